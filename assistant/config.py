@@ -1,0 +1,150 @@
+"""``Config``: every setting of the program, read once at the edge and passed down as a value.
+
+``Config(...)`` is exactly what it is given; ``Config.load`` adds the TOML file and the environment.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from assistant.errors import ConfigError
+
+SHIPPED_CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "articles"
+FILE_NAME = "assistant.toml"
+PREFIX = "ASSISTANT_"
+
+
+def default_store(corpus: Path) -> Path:
+    """The folder of the user's data that belongs to this corpus alone, made from the corpus's absolute path."""
+    place = corpus.expanduser().resolve()
+    digest = hashlib.sha256(os.fsencode(place)).hexdigest()[:12]
+    return user_data_path("attest", appauthor=False) / "stores" / f"{place.name or 'corpus'}-{digest}"
+
+
+class Config(BaseModel):
+    """The settings. Paths may be given as strings; ``~`` is the home folder.
+
+    Raises ConfigError, naming the setting, for an unknown name or a value that cannot be.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corpus: Path = SHIPPED_CORPUS
+    """Folder read recursively, or one file."""
+    store: Path = Field(default_factory=lambda known: default_store(known["corpus"]))
+    """Folder of the index. Without one: a folder of the user's data that belongs to this corpus alone."""
+    embedding: str = Field(default="bundled", min_length=1)
+    """``bundled``, or the id or folder of a sentence-transformers model."""
+    llm: str = "none"
+    """``none``: answers are made of exact sentences. Language models are not supported yet."""
+    passage_tokens: int = Field(default=256, ge=32, le=512)
+    """Largest passage, in tokens of tiktoken's cl100k_base."""
+    limit: int = Field(default=10, ge=1, le=100)
+    """How many passages a search finds."""
+    cache: Path = Field(default_factory=lambda: user_cache_path("attest", appauthor=False))
+    """Folder of what can be made again: the bundled model, built once."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - the fields say what they take
+        _refuse_unknown(settings)
+        try:
+            super().__init__(**settings)
+        except ValidationError as error:
+            raise ConfigError(_explain(error)) from None
+
+    @classmethod
+    def load(cls, file: Path | None = None, **settings: Any) -> Config:  # noqa: ANN401
+        """Settings given here beat the environment (``ASSISTANT_CORPUS`` and so on), which beats the TOML file.
+
+        ``file`` None means ``assistant.toml`` of the working directory where there is one. A setting that is None
+        counts as not given. Relative paths of a file start at the file's folder.
+        """
+        layers = [*_file_layers(file), *_environment_layers(os.environ)]
+        layers.append(_Layer("", {name: value for name, value in settings.items() if value is not None}))
+        for layer in layers:
+            layer.check()
+        return cls(**{name: value for layer in layers for name, value in layer.settings.items()})
+
+    @field_validator("corpus", "store", "cache", mode="before")
+    @classmethod
+    def _a_path(cls, value: object) -> object:
+        if isinstance(value, str | Path):
+            text = os.fspath(value)
+            if "\0" in text:
+                raise ValueError("a path cannot hold a NUL character")
+            if not text.strip():
+                raise ValueError("the path is empty")
+            if text.casefold().startswith(("http:", "https:")):
+                raise ValueError("a server is not supported yet; give a folder")
+            return Path(text).expanduser()
+        return value
+
+    @field_validator("llm")
+    @classmethod
+    def _no_language_model_yet(cls, value: str) -> str:
+        if value != "none":
+            raise ValueError('language models are not supported yet; leave llm out or set it to "none"')
+        return value
+
+
+class _Layer(NamedTuple):
+    """Settings that came from one place."""
+
+    place: str
+    settings: Mapping[str, Any]
+
+    def check(self) -> None:
+        """Raise ConfigError naming the place, so that a user knows what to edit."""
+        try:
+            Config(**self.settings)
+        except ConfigError as error:
+            raise ConfigError(f"{self.place}: {error}" if self.place else str(error)) from None
+
+
+def _file_layers(file: Path | None) -> Iterable[_Layer]:
+    path = file or Path(FILE_NAME)
+    if file is None and not path.exists():
+        return
+    try:
+        settings = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 text (byte {error.start})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is not valid TOML: {error}") from None
+    yield _Layer(str(path), {name: _from_file(name, value, path.parent) for name, value in settings.items()})
+
+
+def _from_file(name: str, value: object, folder: Path) -> object:
+    if name not in ("corpus", "store", "cache") or not isinstance(value, str) or not value.strip() or "://" in value:
+        return value
+    return folder / Path(value).expanduser()
+
+
+def _environment_layers(environment: Mapping[str, str]) -> Iterable[_Layer]:
+    for variable, value in sorted(environment.items()):
+        if variable.startswith(PREFIX) and value:
+            yield _Layer(f"environment variable {variable}", {variable.removeprefix(PREFIX).lower(): value})
+
+
+def _refuse_unknown(settings: Mapping[str, object]) -> None:
+    for name in settings:
+        if name not in Config.model_fields:
+            near = difflib.get_close_matches(name, Config.model_fields, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(Config.model_fields)}"
+            raise ConfigError(f"unknown setting {name!r}; {hint}")
+
+
+def _explain(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"{first['loc'][0]}: {reason[:1].lower()}{reason[1:]}"
