@@ -22,7 +22,7 @@ class Citation:
     """An exact quote: ``article.text[start:end] == quote``, whole sentences, offsets in code points."""
 
     marker: int
-    """The n of ``[n]``; from 1, in order of appearance in the answer's text. 0 where no marker points to it."""
+    """The n of ``[n]``; from 1, in order of appearance in the answer's text (in `nearest`: the place in that list)."""
     article_id: str
     title: str
     source: str | None

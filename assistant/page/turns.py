@@ -1,0 +1,163 @@
+"""The conversation: its turns, how a turn grows while the assistant answers, and how it is drawn."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import groupby
+from typing import Protocol
+
+from assistant.answer import Answer, Citation, Message
+from assistant.page.prose import Block, blocks, prose
+from assistant.page.words import Language, word, written_date, written_seconds
+from corpus.article import Article
+from corpus.errors import AttestError
+
+_log = logging.getLogger(__name__)
+
+
+class Answering(Protocol):
+    """What the page needs of an assistant."""
+
+    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+        """The whole answer."""
+
+    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Answer]:
+        """Growing answers; the last one is whole."""
+
+    def articles(self) -> list[Article]:
+        """Every article of the corpus."""
+
+    def article(self, article_id: str) -> Article:
+        """One article; AttestError or KeyError where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what came of it so far."""
+
+    question: str
+    answer: Answer | None = None
+    failure: str | None = None
+    """Shown in place of an answer."""
+    running: bool = True
+    stopped: bool = False
+
+    def halted(self) -> Turn:
+        """The same turn once the reader has stopped it; a finished turn is left as it is."""
+        return replace(self, running=False, stopped=True) if self.running else self
+
+
+def history(turns: Sequence[Turn]) -> list[Message]:
+    """The finished turns as messages, oldest first; a turn that failed or was stopped is left out."""
+    messages: list[Message] = []
+    for turn in turns:
+        if turn.answer is not None and not turn.running and not turn.stopped:
+            messages += [Message("user", turn.question), Message("assistant", turn.answer.text)]
+    return messages
+
+
+def grow(assistant: Answering, turns: tuple[Turn, ...], language: Language) -> Iterator[tuple[Turn, ...]]:
+    """The conversation as its last, running turn is answered. Never raises: a failure becomes the turn's text."""
+    *before, turn = turns
+    try:
+        for answer in assistant.stream(turn.question, history(before)):
+            turn = replace(turn, answer=answer)
+            yield (*before, turn)
+    except AttestError as error:
+        turn = replace(turn, answer=None, failure=str(error))
+    except Exception:
+        _log.exception("the question %r could not be answered", turn.question[:200])
+        turn = replace(turn, answer=None, failure=word("apology", language))
+    yield (*before, replace(turn, running=False))
+
+
+def draw_conversation(turns: Sequence[Turn], language: Language) -> str:
+    """All turns as HTML."""
+    drawn = "".join(_turn(number, turn, language) for number, turn in enumerate(turns, start=1))
+    return f'<div class="turns" role="log" aria-live="polite" aria-label="{word("conversation", language)}">{drawn}</div>'
+
+
+def _turn(number: int, turn: Turn, language: Language) -> str:
+    state = " running" if turn.running else ""
+    return (
+        f'<article class="turn{state}" id="turn-{number}" data-turn="{number}">'
+        f'<h2 class="asked">{escape(turn.question)}</h2>{_reply(number, turn, language)}</article>'
+    )
+
+
+def _reply(number: int, turn: Turn, language: Language) -> str:
+    if turn.failure is not None:
+        return _badge("error", language) + f'<div class="failure" role="alert"><p>{escape(turn.failure)}</p></div>'
+    stopped = f'<p class="notice">{word("stopped", language)}</p>' if turn.stopped else ""
+    if turn.answer is None:
+        waiting = f'<p class="waiting"><span class="dots" aria-hidden="true"></span>{word("searching", language)}</p>'
+        return waiting if turn.running else stopped
+    notices = "".join(f'<p class="notice">{escape(notice)}</p>' for notice in turn.answer.notices)
+    foot = "" if turn.running or turn.stopped else _foot(turn.answer, language)
+    return draw_answer(turn.answer, number, language) + notices + stopped + foot
+
+
+def draw_answer(answer: Answer, number: int, language: Language) -> str:
+    """The answer's status and text; versions of a conflict stand side by side."""
+    known = {citation.marker: citation for citation in answer.citations if citation.marker}
+    parts = blocks(answer.text)
+    body = _versions(parts, number, known, language) if answer.status == "conflict" else prose(parts, number, known)
+    badge = "" if answer.status == "meta" else _badge(answer.status, language)
+    return f'{badge}<div class="reply {answer.status}" lang="{escape(answer.language)}">{body}</div>'
+
+
+def _badge(status: str, language: Language) -> str:
+    return f'<p class="badge {status}">{word(status, language)}</p>'
+
+
+def _versions(parts: list[Block], number: int, known: dict[int, Citation], language: Language) -> str:
+    html, count = "", 0
+    for cited, group in groupby(parts, key=lambda part: bool(part.markers(known))):
+        members = list(group)
+        if not cited:
+            html += prose(members, number, known)
+            continue
+        cards = ""
+        for count, part in enumerate(members, start=count + 1):  # noqa: B020 - numbering goes on over groups
+            origin = _origin([known[marker] for marker in part.markers(known)], language)
+            cards += (
+                f'<section class="version"><h3>{word("version", language)} {count}</h3>'
+                f"{prose([Block('p', part.text)], number, known)}{origin}</section>"
+            )
+        html += f'<div class="versions">{cards}</div>'
+    return html
+
+
+def _origin(citations: Sequence[Citation], language: Language) -> str:
+    """Who says so, where and when: one line for each article behind a version."""
+    lines = dict.fromkeys(
+        " · ".join(escape(bit) for bit in (citation.attributed_to, citation.source or citation.title, day) if bit)
+        for citation in citations
+        for day in [written_date(citation.published and citation.published[:10], language)]
+    )
+    return "".join(f'<p class="origin">{line}</p>' for line in lines)
+
+
+def _foot(answer: Answer, language: Language) -> str:
+    total = answer.timings_ms.get("total")
+    time = f'<span class="time">{written_seconds(total, language)}</span>' if total is not None else ""
+    copy = (
+        f'<button type="button" class="copy" data-text="{escape(as_plain_text(answer))}" '
+        f'data-done="{word("copied", language)}">{word("copy", language)}</button>'
+    )
+    return f'<p class="foot">{copy if answer.status != "meta" else ""}{time}</p>'
+
+
+def as_plain_text(answer: Answer) -> str:
+    """The answer with its quotes below, for the clipboard."""
+    notes = [
+        f"[{citation.marker}] {citation.title}"
+        + "".join(f", {bit}" for bit in (citation.source, (citation.published or "")[:10]) if bit)
+        + f"\n    “{citation.quote}”"
+        for citation in answer.citations
+        if citation.marker
+    ]
+    return "\n\n".join([answer.text.replace("**", ""), *notes])

@@ -1,0 +1,127 @@
+"""Every word of the page's own, in French and English side by side, and dates written as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final, Literal
+
+Language = Literal["fr", "en"]
+
+WORDS: Final[dict[str, dict[Language, str]]] = {
+    "tagline": {
+        "fr": "Des réponses que les articles prouvent, mot pour mot.",
+        "en": "Answers the articles prove, word for word.",
+    },
+    "welcome": {"fr": "Que voulez-vous savoir ?", "en": "What would you like to know?"},
+    "welcome_more": {
+        "fr": "Chaque réponse cite les phrases exactes des articles. Si les articles ne le disent pas, Attest le dit.",
+        "en": "Every answer quotes the exact sentences of the articles. Where the articles do not say, Attest says so.",
+    },
+    "placeholder": {"fr": "Posez une question sur les articles…", "en": "Ask a question about the articles…"},
+    "question": {"fr": "Votre question", "en": "Your question"},
+    "send": {"fr": "Demander", "en": "Ask"},
+    "stop": {"fr": "Arrêter", "en": "Stop"},
+    "clear": {"fr": "Nouvelle conversation", "en": "New conversation"},
+    "sources": {"fr": "Sources", "en": "Sources"},
+    "sources_empty": {
+        "fr": "Les citations de la réponse paraîtront ici. Un clic sur un numéro ouvre l’article à la phrase citée.",
+        "en": "The quotes behind an answer appear here. Click a number to open the article at the quoted sentence.",
+    },
+    "no_sources": {"fr": "Cette réponse ne cite aucun article.", "en": "This answer quotes no article."},
+    "conversation": {"fr": "Conversation", "en": "Conversation"},
+    "source": {"fr": "Source", "en": "Source"},
+    "open": {"fr": "Voir dans l’article", "en": "Show in the article"},
+    "close": {"fr": "Refermer l’article", "en": "Close the article"},
+    "original": {"fr": "Page d’origine", "en": "Original page"},
+    "attributed": {"fr": "Propos attribués à", "en": "Attributed to"},
+    "nearest": {"fr": "Passages les plus proches", "en": "Closest passages"},
+    "nearest_more": {
+        "fr": "Ils ne répondent pas à la question.",
+        "en": "They do not answer the question.",
+    },
+    "version": {"fr": "Version", "en": "Version"},
+    "searching": {"fr": "Lecture des articles…", "en": "Reading the articles…"},
+    "stopped": {"fr": "Réponse interrompue.", "en": "Answer stopped."},
+    "apology": {
+        "fr": "Désolé, une erreur inattendue a empêché la réponse. La question peut être posée de nouveau.",
+        "en": "Sorry, an unexpected error prevented the answer. The question can be asked again.",
+    },
+    "answered": {"fr": "D’après les articles", "en": "From the articles"},
+    "conflict": {"fr": "Les sources divergent", "en": "The sources disagree"},
+    "not_found": {"fr": "Pas dans les articles", "en": "Not in the articles"},
+    "error": {"fr": "Question non traitée", "en": "Question not answered"},
+    "gone": {
+        "fr": "Cet article n’est plus dans le corpus.",
+        "en": "This article is no longer in the corpus.",
+    },
+    "examples_fr": {"fr": "En français", "en": "In French"},
+    "examples_en": {"fr": "En anglais", "en": "In English"},
+    "copy": {"fr": "Copier", "en": "Copy"},
+    "copied": {"fr": "Copié", "en": "Copied"},
+}
+
+_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),  # fmt: skip # noqa: E501
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),  # fmt: skip # noqa: E501
+}
+
+
+def word(key: str, language: Language) -> str:
+    """The word or sentence for ``key``."""
+    return WORDS[key][language]
+
+
+def interface_language(accepted: str | None) -> Language:
+    """French where the browser's first French or English wish (its Accept-Language header) is French, else English."""
+    wishes = []
+    for place, wish in enumerate((accepted or "").split(",")):
+        tag, _, quality = wish.strip().partition(";q=")
+        try:
+            wishes.append((-float(quality or 1), place, tag[:2].lower()))
+        except ValueError:
+            continue
+    for _, _, tag in sorted(wishes):
+        if tag == "fr":
+            return "fr"
+        if tag == "en":
+            return "en"
+    return "en"
+
+
+def written_date(published: str | date | None, language: Language) -> str:
+    """« 26 décembre 2025, 12 h 08 » or "26 December 2025, 12:08"; a date without a time stays one; "" for None."""
+    if not published:
+        return ""
+    if isinstance(published, str):
+        try:
+            moment = datetime.fromisoformat(published)
+        except ValueError:
+            return published
+        timed = len(published) > len("2025-12-26")
+    else:
+        timed = isinstance(published, datetime)
+        moment = published if isinstance(published, datetime) else datetime(published.year, published.month, published.day)
+    day = "1er" if language == "fr" and moment.day == 1 else str(moment.day)
+    text = f"{day} {_MONTHS[language][moment.month - 1]} {moment.year}"
+    if not timed:
+        return text
+    return f"{text}, " + (f"{moment.hour} h {moment.minute:02d}" if language == "fr" else f"{moment:%H:%M}")
+
+
+def holdings(days: Sequence[date | None], language: Language) -> str:
+    """What the corpus holds, from the publication dates of its articles: « 3 articles, du … au … »."""
+    count = f"{len(days)} article" + ("s" if len(days) > 1 or (language == "en" and len(days) != 1) else "")
+    known = sorted({date(day.year, day.month, day.day) for day in days if day is not None})
+    if not known:
+        return count
+    first, last = written_date(known[0], language), written_date(known[-1], language)
+    if first == last:
+        return f"{count}, {first}"
+    return f"{count}, du {first} au {last}" if language == "fr" else f"{count}, {first} to {last}"
+
+
+def written_seconds(milliseconds: float, language: Language) -> str:
+    """« 0,11 s » or "0.11 s"."""
+    text = f"{milliseconds / 1000:.2f}\N{NO-BREAK SPACE}s"
+    return text.replace(".", ",") if language == "fr" else text

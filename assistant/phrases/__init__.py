@@ -1,0 +1,112 @@
+"""Every word the assistant itself says, English and French side by side; what articles say is never in here."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+
+LANGUAGES = ("en", "fr")
+
+_SAID: dict[str, tuple[str, str]] = {
+    "lead.other_language": ("{source}, in {language}: ", "{source}, en {language} : "),
+    "conflict": ("The articles give different answers:", "Les articles donnent des réponses différentes :"),
+    "conflict.one_article": ("The article gives different answers:", "L'article donne des réponses différentes :"),
+    "not_found": ("The articles do not say.", "Les articles ne le disent pas."),
+    "not_found.mentioned": (
+        "The articles mention {terms}, but do not say this.",
+        "Les articles mentionnent {terms}, mais ne le disent pas.",
+    ),
+    "not_found.unknown": ("Nothing in them speaks of {terms}.", "Rien n'y parle de {terms}."),
+    "searched": ("Searched: {articles}{span}.", "Recherche faite dans {articles}{span}."),
+    "searched.nothing": ("No article matches the chosen filters.", "Aucun article ne correspond aux filtres choisis."),
+    "nearest": ("The closest passages are shown beside.", "Les passages les plus proches sont montrés à côté."),
+    "articles.one": ("1 article", "1 article"),
+    "articles.many": ("{n} articles", "{n} articles"),
+    "span.one": (" ({day})", " ({day})"),
+    "span.many": (" ({first} to {last})", " (du {first} au {last})"),
+    "greeting": (
+        "Hello! Ask me about the articles: I answer with exact quotes from them, or say that they do not tell.",
+        "Bonjour ! Interrogez-moi sur les articles : je réponds par des citations exactes, ou je dis qu'ils n'en parlent pas.",
+    ),
+    "thanks": ("You are welcome.", "Je vous en prie."),
+    "bye": ("Goodbye!", "Au revoir !"),
+    "help": (
+        "I answer questions about {articles}{span}, in English or French. Every statement carries an exact quote you can check; "
+        "where articles disagree I show each version, and where they say nothing I say so. "
+        "Try: who, when, how much, why; “summarise the article”; “which articles are there?”; then follow up (“and in 2026?”).",
+        "Je réponds aux questions sur {articles}{span}, en français ou en anglais. Chaque affirmation porte une citation exacte, vérifiable ; "
+        "quand les articles se contredisent, je montre chaque version, et quand ils ne disent rien, je le dis. "
+        "Essayez : qui, quand, combien, pourquoi ; « résume l'article » ; « quels articles y a-t-il ? » ; puis enchaînez (« et en 2026 ? »).",
+    ),
+    "list": ("There is {articles}{span}:", "Il y a {articles}{span} :"),
+    "list.more": ("… and {n} more.", "… et {n} de plus."),
+    "list.undated": ("no date", "sans date"),
+    "published": ("“{title}” was published on {day}.", "« {title} » a été publié le {day}."),
+    "published.unknown": ("“{title}” carries no date.", "« {title} » ne porte pas de date."),
+    "published.source": ("“{title}” comes from {source}.", "« {title} » vient de {source}."),
+    "source.unknown": ("an article", "un article"),
+    "summary": ("In short, “{title}”{day}:", "En bref, « {title} »{day} :"),
+    "summary.day": (" ({day})", " ({day})"),
+    "clock": ("{said} = {day}", "{said} = {day}"),
+    "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article : {dates})"),
+    "empty_corpus": ("There are no articles yet.", "Il n'y a pas encore d'articles."),
+    "notice.read_only": (
+        "Another process is bringing the store up to date; this answer comes from what was in it.",
+        "Un autre processus met l'index à jour ; cette réponse vient de ce qui s'y trouvait.",
+    ),
+}
+_LANGUAGE_NAMES: dict[str, tuple[str, str]] = {
+    "en": ("English", "anglais"), "fr": ("French", "français"), "de": ("German", "allemand"), "es": ("Spanish", "espagnol"),
+    "it": ("Italian", "italien"), "pt": ("Portuguese", "portugais"), "nl": ("Dutch", "néerlandais"), "ja": ("Japanese", "japonais"),
+    "zh": ("Chinese", "chinois"), "ru": ("Russian", "russe"), "ar": ("Arabic", "arabe"),
+}  # fmt: skip
+
+
+def spoken(language: str) -> str:
+    """The language the assistant itself speaks to somebody who asks in ``language``: French or English."""
+    return "fr" if language == "fr" else "en"
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The phrase ``key`` in the reader's language, its places filled."""
+    return _SAID[key][LANGUAGES.index(spoken(language))].format(**values)
+
+
+def language_name(code: str, language: str) -> str:
+    """The name of language ``code`` for a reader of ``language``; the code itself where we have no name."""
+    return _LANGUAGE_NAMES.get(code, (code, code))[LANGUAGES.index(spoken(language))]
+
+
+def count_of_articles(number: int, language: str) -> str:
+    """"3 articles"."""
+    return say("articles.one" if number == 1 else "articles.many", language, n=number)
+
+
+def day(when: date, language: str) -> str:
+    """``when`` in words, with the time where it is known."""
+    if isinstance(when, datetime):
+        return format_datetime(when, "d MMMM y 'à' HH:mm" if spoken(language) == "fr" else "d MMMM y 'at' HH:mm", locale=spoken(language))
+    return format_date(when, "d MMMM y", locale=spoken(language))
+
+
+def partial_day(iso: str, language: str) -> str:
+    """An ISO prefix (``2025``, ``2025-11``, ``2025-11-04``) or a week (``day/day``) in words."""
+    if "/" in iso:
+        return " – ".join(partial_day(part, language) for part in iso.split("/"))
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    if len(parts) == 2:
+        return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=spoken(language))
+    return format_date(date(*parts), "EEEE d MMMM y", locale=spoken(language))
+
+
+def span(dates: list[date], language: str) -> str:
+    """The dates a corpus covers, in brackets; empty where no article has one."""
+    days = sorted({date(d.year, d.month, d.day) for d in dates})
+    if not days:
+        return ""
+    if len(days) == 1:
+        return say("span.one", language, day=day(days[0], language))
+    return say("span.many", language, first=day(days[0], language), last=day(days[-1], language))

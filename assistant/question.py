@@ -1,0 +1,111 @@
+"""What a question asks for: the kind of answer, its language, the time it speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.facts.dates import years
+from corpus.language import identify_question
+
+Asked = Literal[
+    "amount", "percent", "change", "number", "date", "duration", "person", "country", "place", "name", "reason", "manner", "yes_no", "any"
+]  # fmt: skip
+
+_RULES: tuple[tuple[Asked, str], ...] = (
+    (
+        "change",
+        r"\b(?:by how (?:much|many)|how many times|by what (?:factor|percentage|percent|proportion|margin)|de combien|par combien|combien de fois|"
+        r"dans quelles? proportions?|quelle (?:est la )?(?:hausse|augmentation|progression|baisse|diminution|ampleur)|"
+        r"(?:what|how (?:big|large|sharp|steep)) (?:is |was |are |an? |the )*(?:increase|rise|jump|drop|fall|decrease|surge|cut))\b",
+    ),
+    (
+        "percent",
+        r"\b(?:what (?:percentage|percent|per cent|share|proportion|rate)|which (?:percentage|share)|how (?:fast|strongly)|"
+        r"quel(?:le)?s? (?:est (?:le|la) |sont les |sera (?:le|la) )?(?:pourcentages?|taux|parts?|proportions?|croissance)|"
+        r"(?:growth|inflation|unemployment|turnout) (?:rate|figure|forecast)|taux de)\b",
+    ),
+    ("duration", r"\b(?:how long|for how (?:many|long)|combien de temps|pendant combien|quelle (?:est la )?durée|depuis combien)\b"),
+    (
+        "amount",
+        r"\b(?:how much|what (?:is|was|are|were|will be)? ?(?:the |its |their )?(?:total |overall )?(?:amount|budget|cost|price|sum|value|funding|investment|fine|bill)\b|"
+        r"what (?:amount|sum|price|budget)|quel(?:le)?s? (?:est |était |sont |sera )?(?:le |la |les |son |leur )?(?:montants?|sommes?|budgets?|coûts?|prix|valeur|enveloppe|amende|facture)|"
+        r"combien (?:coûte|coute|vaut|valait|gagne|d'argent|a coûté|d['’]euros|de (?:yens|dollars|milliards|millions|euros)))",
+    ),
+    ("number", r"\b(?:how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|combien étaient)\b"),
+    ("amount", r"\bcombien\b"),
+    (
+        "date",
+        r"\b(?:when|what (?:date|day|year|month|time)|which (?:date|day|year|month)|(?:since|until|by) when|quand|"
+        r"(?:à |en |de |depuis |jusqu'à )?quel(?:le)? (?:est la )?(?:date|jour|année|mois|heure|moment))\b",
+    ),
+    (
+        "country",
+        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:countr(?:y|ies)|nations?|powers|states)|quel(?:le)?s? (?:\w+ ){0,3}?(?:pays|nations?|puissances|états)|"
+        r"(?:rivals?|competitors?|rivaux|concurrents?|rivales?)\b)",
+    ),
+    ("person", r"\b(?:who|whom|whose|qui)\b"),
+    ("place", r"\b(?:where|où|in (?:which|what) (?:city|town|place)|dans quel(?:le)? (?:ville|lieu|endroit|région))\b"),
+    ("reason", r"\b(?:why|what (?:caused|is the reason|are the reasons)|for what reason|pourquoi|pour quel(?:le)?s? raisons?|à cause de quoi|dans quel but)\b"),
+    (
+        "name",
+        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|ministr(?:y|ies)|agenc(?:y|ies)|organi[sz]ations?|groups?|teams?|institutions?|venture)|"
+        r"quel(?:le)?s? (?:\w+ ){0,3}?(?:entreprises?|sociétés?|ministères?|agences?|organisations?|groupes?|équipes?|institutions?))\b",
+    ),
+    ("manner", r"\b(?:how|comment|in what way|de quelle (?:manière|façon))\b"),
+    ("yes_no", r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|est-ce|y a-t-il|\S+-t-(?:il|elle|on)|a-t-)\b"),
+)
+_COMPILED = tuple((asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _RULES)
+_MONEY = re.compile(
+    r"\b(?:earmark|allocat|spen[dt]|fund|pay|paid|cost|invest|worth|budget|money|bonds?|grant|subsid|loan|fine[ds]?|price|raised?|"
+    r"alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|débloqu|réserv|affect|montant)",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\b(?:growth|grow|rise|increase|expand|inflation|unemployment|rate|consumption|expenditure|croissance|croître|augment|hausse|progress|"
+    r"inflation|chômage|taux|consommation|dépenses d'investissement|expansion)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready for the search."""
+
+    question: str
+    """As it was asked."""
+    standalone: str
+    """As it would be asked without the conversation before it."""
+    language: str
+    """ISO 639-1."""
+    asked: Asked
+    years: frozenset[str]
+    """Years the question names: an answer about another year is no answer."""
+
+
+def understand(question: str, standalone: str, default_language: str) -> Query:
+    """The query for ``question``; ``default_language`` is for a question whose words tell no language."""
+    return Query(
+        question=question,
+        standalone=standalone,
+        language=identify_question(question if len(question) > 24 else standalone, default_language),
+        asked=asked_for(standalone),
+        years=frozenset(years(standalone)),
+    )
+
+
+def asked_for(question: str) -> Asked:
+    """The kind of answer the question's words ask for; "any" where they do not tell."""
+    plain = question.replace("’", "'").strip()
+    for asked, pattern in _COMPILED:
+        if pattern.search(plain):
+            return _refined(asked, plain)
+    return "any"
+
+
+def _refined(asked: Asked, question: str) -> Asked:
+    # "How much will the economy grow" asks for a rate, "how much will go to roads" for money.
+    if asked == "amount" and _RATE.search(question) and not _MONEY.search(question):
+        return "percent"
+    return asked
