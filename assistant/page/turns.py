@@ -77,7 +77,9 @@ def grow(assistant: Answering, turns: tuple[Turn, ...], language: Language) -> I
 def draw_conversation(turns: Sequence[Turn], language: Language) -> str:
     """All turns as HTML."""
     drawn = "".join(_turn(number, turn, language) for number, turn in enumerate(turns, start=1))
-    return f'<div class="turns" role="log" aria-live="polite" aria-label="{word("conversation", language)}">{drawn}</div>'
+    return (
+        f'<div class="turns" role="log" aria-live="polite" aria-label="{word("conversation", language)}">{drawn}</div>'
+    )
 
 
 def _turn(number: int, turn: Turn, language: Language) -> str:

@@ -62,8 +62,34 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
 }
 
 _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),  # fmt: skip # noqa: E501
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),  # fmt: skip # noqa: E501
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),  # fmt: skip # noqa: E501
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),  # fmt: skip # noqa: E501
 }
 
 
@@ -101,7 +127,9 @@ def written_date(published: str | date | None, language: Language) -> str:
         timed = len(published) > len("2025-12-26")
     else:
         timed = isinstance(published, datetime)
-        moment = published if isinstance(published, datetime) else datetime(published.year, published.month, published.day)
+        moment = (
+            published if isinstance(published, datetime) else datetime(published.year, published.month, published.day)
+        )
     day = "1er" if language == "fr" and moment.day == 1 else str(moment.day)
     text = f"{day} {_MONTHS[language][moment.month - 1]} {moment.year}"
     if not timed:

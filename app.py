@@ -1,0 +1,68 @@
+"""The page in a browser: ``python app.py [--corpus DIR] [--store DIR|URL] [--host H] [--port P] [--llm SPEC]``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the page until it is interrupted. Exit codes: 0 done, 1 failed with one line of reason, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    from corpus.errors import AttestError
+
+    try:
+        _serve(options)
+    except AttestError as error:
+        print(f"error: {error}", file=sys.stderr)  # noqa: T201 - what the user has to know
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from assistant import Assistant
+    from assistant.config import SHIPPED_CORPUS, Config
+    from assistant.page import build, examples, server
+
+    config = Config.load(
+        Path(options.config) if options.config is not None else None,
+        corpus=options.corpus,
+        store=options.store,
+        embedding=options.embedding,
+        llm=options.llm,
+    )
+    server.check_port(options.host, options.port)
+    assistant = Assistant.open(config)
+    try:
+        shipped = config.corpus.resolve() == SHIPPED_CORPUS
+        page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)
+        server.serve(page, assistant, options.host, options.port)
+    finally:
+        assistant.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app.py", description="Ask news articles in the browser.", allow_abbrev=False)
+    parser.add_argument("--config", metavar="FILE", help="TOML file of settings (default: assistant.toml, if present)")
+    parser.add_argument("--corpus", metavar="DIR", help="folder or file of articles (default: the shipped ones)")
+    parser.add_argument("--store", metavar="DIR|URL", help="folder of the index")
+    parser.add_argument("--embedding", metavar="MODEL", help="bundled, or a sentence-transformers model id or folder")
+    parser.add_argument(
+        "--llm", metavar="SPEC", help="none (the default), or the language model that words the answers"
+    )
+    parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", metavar="P", type=int, default=7860, help="port to listen on (default: %(default)s)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

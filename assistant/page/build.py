@@ -1,0 +1,188 @@
+"""The page: where its parts stand and what happens when they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Message
+from assistant.page.sources import draw_sources
+from assistant.page.turns import Answering, Turn, draw_conversation, grow
+from assistant.page.words import WORDS, Language, holdings, interface_language, word
+from corpus.errors import AttestError
+
+Turns = tuple[Turn, ...]
+View = tuple[Turns, str, str]
+"""The conversation, the conversation drawn, its sources drawn."""
+
+_AT_ONCE = 4
+"""Questions answered at the same time; others wait in the queue."""
+_SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The components that events read and write."""
+
+    turns: gr.State
+    conversation: gr.HTML
+    sources: gr.HTML
+    box: gr.Textbox
+    send: gr.Button
+    stop: gr.Button
+    clear: gr.Button
+
+    @property
+    def view(self) -> list[Any]:
+        return [self.turns, self.conversation, self.sources]
+
+
+def build(assistant: Answering, examples: Mapping[Language, Sequence[str]]) -> gr.Blocks:
+    """The page of ``assistant``; ``examples`` are questions a reader may ask with one click, by their language."""
+    with gr.Blocks(title="Attest", analytics_enabled=False, fill_width=True) as page:
+        days = [article.published for article in assistant.articles()]
+        _html(_in_both(lambda language: _masthead(holdings(days, language), language)), "masthead")
+        with gr.Column(elem_id="desk"):
+            with gr.Column(elem_id="talk"):
+                conversation = _html(draw_conversation((), "en"), "conversation")
+                chosen = _welcome(examples)
+            with gr.Column(elem_id="panel"):
+                sources = _html(_in_both(lambda language: draw_sources((), language)), "sources")
+            with gr.Row(elem_id="composer"):
+                parts = _Parts(gr.State(()), conversation, sources, *_composer())
+        _wire(assistant, parts, chosen)
+        gr.api(_endpoint(assistant), api_name="ask", concurrency_limit=_AT_ONCE)
+    page.queue(default_concurrency_limit=_AT_ONCE)
+    return page
+
+
+def _html(value: str, identity: str) -> gr.HTML:
+    return gr.HTML(value, elem_id=identity, js_on_load=None, apply_default_css=False, container=False)
+
+
+def _in_both(draw: Callable[[Language], str]) -> str:
+    """What stands on the page before anybody's language is known; style.css shows the half of the page's language."""
+    return "".join(f'<div class="only-{tongue}" lang="{tongue}">{draw(tongue)}</div>' for tongue in ("fr", "en"))
+
+
+def _masthead(held: str, language: Language) -> str:
+    return (
+        f'<header><h1>Attest</h1><p class="tagline">{word("tagline", language)}</p>'
+        f'<p class="holdings">{escape(held)}</p></header>'
+    )
+
+
+def _welcome(examples: Mapping[Language, Sequence[str]]) -> list[gr.Button]:
+    """The invitation and the example questions, seen until the first question is asked."""
+    with gr.Column(elem_id="welcome"):
+        _html(
+            _in_both(lambda mine: f"<h2>{word('welcome', mine)}</h2><p>{word('welcome_more', mine)}</p>"), "invitation"
+        )
+        buttons = []
+        with gr.Row(elem_id="examples"):
+            for tongue, questions in examples.items():
+                with gr.Column(elem_classes=["examples", f"examples-{tongue}"], min_width=240):
+                    heading = "examples_fr" if tongue == "fr" else "examples_en"
+                    _html(_in_both(lambda mine, key=heading: f"<h3>{WORDS[key][mine]}</h3>"), heading.replace("_", "-"))
+                    buttons += [gr.Button(question, elem_classes="example") for question in questions]
+    return buttons
+
+
+def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
+    def said(key: str) -> Any:  # noqa: ANN401 - gradio translates it in the browser
+        return _WORDS(key)
+
+    box = gr.Textbox(
+        placeholder=said("placeholder"),
+        label=said("question"),
+        lines=1,
+        max_lines=6,
+        container=False,
+        show_label=False,
+        elem_id="question",
+        autofocus=True,
+    )
+    send = gr.Button(said("send"), elem_id="send", variant="primary", min_width=40)
+    stop = gr.Button(said("stop"), elem_id="stop", min_width=40)
+    clear = gr.Button(said("clear"), elem_id="clear", min_width=40)
+    return box, send, stop, clear
+
+
+_WORDS = gr.I18n(**{tongue: {key: both[tongue] for key, both in WORDS.items()} for tongue in ("fr", "en")})
+"""The words of the components that gradio itself draws."""
+
+
+def _wire(assistant: Answering, parts: _Parts, examples: Sequence[gr.Button]) -> None:
+    """Asking adds a running turn at once, then lets it grow; stop and clear end what is running."""
+
+    def begin(question: str, turns: Turns, request: gr.Request) -> tuple[Any, Turns, Any, Any]:
+        if not question.strip() or (turns and turns[-1].running):
+            return gr.skip(), turns, gr.skip(), gr.skip()
+        return "", *_view((*turns, Turn(question.strip())), _language(request))
+
+    def answer(turns: Turns, request: gr.Request) -> Iterator[tuple[Turns, Any, Any]]:
+        if not turns or not turns[-1].running:
+            yield turns, gr.skip(), gr.skip()
+            return
+        for grown in grow(assistant, turns, _language(request)):
+            yield _view(grown, _language(request))
+
+    def halt(turns: Turns, request: gr.Request) -> View:
+        return _view((*turns[:-1], turns[-1].halted()) if turns else turns, _language(request))
+
+    def forget(request: gr.Request) -> tuple[str, Turns, str, str]:
+        return "", *_view((), _language(request))
+
+    begun = [parts.box, *parts.view]
+    running = []
+    for trigger, asked in [(parts.box.submit, parts.box), (parts.send.click, parts.box)] + [
+        (button.click, button) for button in examples
+    ]:
+        shown = trigger(begin, [asked, parts.turns], begun, queue=False, **_SILENT)
+        running.append(
+            shown.then(
+                answer, [parts.turns], parts.view, concurrency_id="answer", concurrency_limit=_AT_ONCE, **_SILENT
+            )
+        )
+    halted = parts.stop.click(None, cancels=running, **_SILENT)
+    halted.then(halt, [parts.turns], parts.view, queue=False, **_SILENT)
+    cleared = parts.clear.click(None, cancels=running, **_SILENT)
+    cleared.then(forget, None, begun, queue=False, **_SILENT)
+
+
+def _view(turns: Turns, language: Language) -> View:
+    return turns, draw_conversation(turns, language), draw_sources(turns, language)
+
+
+def _language(request: gr.Request) -> Language:
+    return interface_language(request.headers.get("accept-language"))
+
+
+def _endpoint(assistant: Answering) -> Callable[..., dict[str, Any]]:
+    def ask(question: str, history: list[dict[str, str]] | None = None) -> dict[str, Any]:
+        """Answer a question from the articles.
+
+        Args:
+            question: What is asked, in French or English.
+            history: The conversation so far, oldest first: objects with "role" (user or assistant) and "content".
+        """
+        try:
+            return assistant.ask(question, _messages(history or [])).as_json()
+        except AttestError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    return ask
+
+
+def _messages(history: Sequence[Mapping[str, str]]) -> list[Message]:
+    messages = []
+    for place, turn in enumerate(history, start=1):
+        role, content = turn.get("role"), turn.get("content")
+        if (role != "user" and role != "assistant") or not isinstance(content, str):
+            raise gr.Error(f'history, turn {place}: give "role" ("user" or "assistant") and "content" (text)')
+        messages.append(Message("user" if role == "user" else "assistant", content))
+    return messages
