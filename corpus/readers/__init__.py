@@ -1,0 +1,18 @@
+"""Readers, one small module a format."""
+
+from __future__ import annotations
+
+from corpus.readers import dump, html, markdown, txt
+from corpus.readers.record import Reader
+
+BY_ENDING: dict[str, Reader] = {
+    ".txt": txt.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".json": dump.read,
+    ".jsonl": dump.read_lines,
+    ".ndjson": dump.read_lines,
+}
+"""The reader of each file ending, small letters; a new format is a new module and a line here."""

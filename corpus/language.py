@@ -1,0 +1,67 @@
+"""Names the language of a text. The one door to py3langid."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+LATIN = ("fr", "en", "de", "es", "it", "pt", "nl")
+"""The languages told apart in Latin script; more of them would cost accuracy on short texts."""
+
+_SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"[\u3040-\u30ff\uff66-\uff9d]"), "ja"),
+    (re.compile(r"[\uac00-\ud7af\u1100-\u11ff]"), "ko"),
+    (re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"), "zh"),
+    (re.compile(r"[іїєґІЇЄҐ]"), "uk"),
+    (re.compile(r"[\u0400-\u04ff]"), "ru"),
+    (re.compile(r"[پچژگک]"), "fa"),
+    (re.compile(r"[\u0600-\u06ff]"), "ar"),
+    (re.compile(r"[\u0590-\u05ff]"), "he"),
+    (re.compile(r"[\u0370-\u03ff]"), "el"),
+    (re.compile(r"[\u0900-\u097f]"), "hi"),
+    (re.compile(r"[\u0e00-\u0e7f]"), "th"),
+)
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def identify(text: str, default: str = "en") -> str:
+    """ISO 639-1 code of the language of a sentence or more; ``default`` where the text has no letters."""
+    odds = log_odds(text)
+    return max(odds, key=odds.__getitem__) if odds else default
+
+
+def identify_question(text: str, default: str) -> str:
+    """The same for a question of a few words; ``default`` where nothing speaks for a language."""
+    return identify(text, default)
+
+
+def log_odds(text: str) -> dict[str, float]:
+    """Natural logarithms of the probability of each language, 0 at best; empty where the text has no letters."""
+    by_script = _by_script(text)
+    if by_script is not None:
+        return {by_script: 0.0}
+    if not _LATIN_LETTER.search(text):
+        return {}
+    ranked: Sequence[tuple[str, float]] = _identifier().rank(text)
+    return {language: math.log(max(float(share), 1e-30)) for language, share in ranked}
+
+
+def _by_script(text: str) -> str | None:
+    """The language a script other than Latin gives away, where that script has a third of the letters."""
+    latin = len(_LATIN_LETTER.findall(text))
+    for pattern, language in _SCRIPTS:
+        found = len(pattern.findall(text))
+        if found and (language in ("uk", "fa") or found * 4 >= latin):
+            return language
+    return None
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(LATIN))
+    return identifier

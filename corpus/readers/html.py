@@ -1,0 +1,65 @@
+"""Web pages. The one door to trafilatura."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import trafilatura
+from lxml import etree
+from trafilatura.settings import Document
+
+from corpus.article import Article
+from corpus.clean import without_boilerplate
+from corpus.dates import parse_date
+from corpus.encoding import decode
+from corpus.errors import ArticleError
+from corpus.language import identify
+from corpus.readers.html_head import first_published
+from corpus.readers.record import Record, plain
+
+_BLOCKS = ("head", "p", "item", "quote", "cell", "code")
+
+
+def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
+    """The one article of a page: title, headings and paragraphs, without menus, banners and teasers."""
+    page = plain(decode(data, where))
+    document = trafilatura.bare_extraction(
+        page, include_comments=False, include_tables=True, with_metadata=True, favor_precision=True, deduplicate=False
+    )
+    if not isinstance(document, Document) or document.body is None:
+        raise ArticleError(where, "no article was found on the page")
+    title = " ".join((document.title or name.rpartition("/")[2]).split())
+    paragraphs = [line for line in without_boilerplate(list(_paragraphs(document.body))) if line != title]
+    if not paragraphs:
+        raise ArticleError(where, "no article was found on the page")
+    text = "\n\n".join([title, *paragraphs])
+    yield Record(
+        Article(
+            id=name,
+            title=title,
+            text=text,
+            published=_published(page, document),
+            source=document.sitename or document.hostname,
+            url=document.url,
+            author=document.author,
+            language=identify(text, default=(document.language or "en")[:2]),
+        ),
+        where,
+    )
+
+
+def _paragraphs(body: etree._Element) -> Iterator[str]:
+    """The texts of the innermost blocks, in order of the page."""
+    for element in body.iter():
+        if element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element.iterdescendants()):
+            text = " ".join("".join(element.itertext()).split())
+            if text:
+                yield text
+
+
+def _published(page: str, document: Document) -> date | None:
+    exact = first_published(page)
+    if exact is not None or not document.date:
+        return exact
+    return parse_date(document.date)

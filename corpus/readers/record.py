@@ -1,0 +1,38 @@
+"""What a reader gives for every article it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from corpus.article import Article
+from corpus.errors import ArticleError
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article and the place it was read from: the path, with ``:line`` where a file holds several."""
+
+    article: Article
+    where: str
+
+
+Reader = Callable[[bytes, str, str], Iterator[Record | ArticleError]]
+"""(content of the file, id for an article that names none, path for messages) -> articles and failures in order.
+
+A reader yields an ArticleError for a record that cannot be read and raises one where the whole file cannot."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff\u200b\u2060]")
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """``text`` with every lone surrogate as U+FFFD, so that it can be written as UTF-8; of the same length."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def plain(text: str) -> str:
+    """``text`` of a page: line breaks as ``\\n``, without control and invisible characters."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", writable(text)))
