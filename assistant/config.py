@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from assistant.errors import ConfigError
@@ -50,8 +50,8 @@ class Config(BaseModel):
     """Largest passage, in tokens of tiktoken's cl100k_base."""
     limit: int = Field(default=10, ge=1, le=100)
     """How many passages a search finds."""
-    cache: Path = Field(default_factory=lambda: user_cache_path("attest", appauthor=False))
-    """Folder of what can be made again: the bundled model, built once."""
+    cache: Path | None = None
+    """Folder of what can be made again: the bundled model, built once. None: the user's cache folder."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - the fields say what they take
         _refuse_unknown(settings)

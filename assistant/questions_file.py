@@ -54,7 +54,7 @@ def _read_line(line: bytes, number: int) -> Question:
     except (json.JSONDecodeError, RecursionError) as error:
         raise ValueError(f"is not valid JSON: {error}") from None
     if not isinstance(record, dict):
-        raise ValueError("is not a JSON object; a line looks like {\"id\": \"q1\", \"question\": \"…\"}")
+        raise ValueError('is not a JSON object; a line looks like {"id": "q1", "question": "…"}')
     return Question(_text(record, "id"), _text(record, "question"), _history(record.get("history")), number)
 
 
