@@ -8,11 +8,12 @@ from html import escape
 from typing import Any
 
 import gradio as gr
+from gradio.events import api
 
 from assistant.answer import Message
-from assistant.page.sources import draw_sources
+from assistant.page.sources import draw_shelf, draw_sources
 from assistant.page.turns import Answering, Turn, draw_conversation, grow
-from assistant.page.words import WORDS, Language, holdings, interface_language, word
+from assistant.page.words import Language, holdings, interface_language, translations, word
 from corpus.errors import AttestError
 
 Turns = tuple[Turn, ...]
@@ -21,6 +22,7 @@ View = tuple[Turns, str, str]
 
 _AT_ONCE = 4
 """Questions answered at the same time; others wait in the queue."""
+_QUEUED: dict[str, Any] = {"concurrency_id": "answer", "concurrency_limit": _AT_ONCE}
 _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -44,18 +46,19 @@ class _Parts:
 def build(assistant: Answering, examples: Mapping[Language, Sequence[str]]) -> gr.Blocks:
     """The page of ``assistant``; ``examples`` are questions a reader may ask with one click, by their language."""
     with gr.Blocks(title="Attest", analytics_enabled=False, fill_width=True) as page:
-        days = [article.published for article in assistant.articles()]
+        shelf = assistant.articles()
+        days = [article.published for article in shelf]
         _html(_in_both(lambda language: _masthead(holdings(days, language), language)), "masthead")
         with gr.Column(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 conversation = _html(draw_conversation((), "en"), "conversation")
                 chosen = _welcome(examples)
             with gr.Column(elem_id="panel"):
-                sources = _html(_in_both(lambda language: draw_sources((), language)), "sources")
+                sources = _html(_in_both(lambda language: draw_shelf(shelf, language)), "sources")
             with gr.Row(elem_id="composer"):
                 parts = _Parts(gr.State(()), conversation, sources, *_composer())
         _wire(assistant, parts, chosen)
-        gr.api(_endpoint(assistant), api_name="ask", concurrency_limit=_AT_ONCE)
+        api(_endpoint(assistant), api_name="ask", **_QUEUED)
     page.queue(default_concurrency_limit=_AT_ONCE)
     return page
 
@@ -87,14 +90,14 @@ def _welcome(examples: Mapping[Language, Sequence[str]]) -> list[gr.Button]:
             for tongue, questions in examples.items():
                 with gr.Column(elem_classes=["examples", f"examples-{tongue}"], min_width=240):
                     heading = "examples_fr" if tongue == "fr" else "examples_en"
-                    _html(_in_both(lambda mine, key=heading: f"<h3>{WORDS[key][mine]}</h3>"), heading.replace("_", "-"))
+                    _html(_in_both(lambda mine, key=heading: f"<h3>{word(key, mine)}</h3>"), heading.replace("_", "-"))
                     buttons += [gr.Button(question, elem_classes="example") for question in questions]
     return buttons
 
 
 def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
     def said(key: str) -> Any:  # noqa: ANN401 - gradio translates it in the browser
-        return _WORDS(key)
+        return _translated(key)
 
     box = gr.Textbox(
         placeholder=said("placeholder"),
@@ -104,7 +107,6 @@ def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
         container=False,
         show_label=False,
         elem_id="question",
-        autofocus=True,
     )
     send = gr.Button(said("send"), elem_id="send", variant="primary", min_width=40)
     stop = gr.Button(said("stop"), elem_id="stop", min_width=40)
@@ -112,7 +114,7 @@ def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
     return box, send, stop, clear
 
 
-_WORDS = gr.I18n(**{tongue: {key: both[tongue] for key, both in WORDS.items()} for tongue in ("fr", "en")})
+_translated = gr.I18n(**translations())
 """The words of the components that gradio itself draws."""
 
 
@@ -135,7 +137,7 @@ def _wire(assistant: Answering, parts: _Parts, examples: Sequence[gr.Button]) ->
         return _view((*turns[:-1], turns[-1].halted()) if turns else turns, _language(request))
 
     def forget(request: gr.Request) -> tuple[str, Turns, str, str]:
-        return "", *_view((), _language(request))
+        return "", (), draw_conversation((), "en"), draw_shelf(assistant.articles(), _language(request))
 
     begun = [parts.box, *parts.view]
     running = []
@@ -143,11 +145,7 @@ def _wire(assistant: Answering, parts: _Parts, examples: Sequence[gr.Button]) ->
         (button.click, button) for button in examples
     ]:
         shown = trigger(begin, [asked, parts.turns], begun, queue=False, **_SILENT)
-        running.append(
-            shown.then(
-                answer, [parts.turns], parts.view, concurrency_id="answer", concurrency_limit=_AT_ONCE, **_SILENT
-            )
-        )
+        running.append(shown.then(answer, [parts.turns], parts.view, **_QUEUED, **_SILENT))
     halted = parts.stop.click(None, cancels=running, **_SILENT)
     halted.then(halt, [parts.turns], parts.view, queue=False, **_SILENT)
     cleared = parts.clear.click(None, cancels=running, **_SILENT)

@@ -36,15 +36,22 @@
     card.classList.add("unfolded");
     link.dataset.open ||= link.textContent;
     link.textContent = link.dataset.close;
-    const here = one("mark.here", full) || full;
-    here.scrollIntoView({ block: "center", behavior: behavior() });
+    link.setAttribute("aria-expanded", "true");
+    const here = one("mark.here", full);
+    if (here) here.scrollIntoView({ block: "center", behavior: behavior() });
   }
 
-  function fold(card) {
+  function foldAway(card) {
     const link = one("a.unfold", card);
     one(".full", card).hidden = true;
     card.classList.remove("unfolded");
     link.textContent = link.dataset.open;
+    link.setAttribute("aria-expanded", "false");
+    return link;
+  }
+
+  function fold(card) {
+    const link = foldAway(card);
     const back = narrow.matches && cameFrom && cameFrom.isConnected ? cameFrom : card;
     back.scrollIntoView({ block: back === card ? "nearest" : "center", behavior: behavior() });
     (back === card ? link : back).focus({ preventScroll: true });
@@ -56,11 +63,7 @@
     if (!card) return;
     cameFrom = marker;
     showTurn(card.closest("section.sources").dataset.turn);
-    for (const other of document.querySelectorAll(".card.unfolded")) if (other !== card) {
-      one(".full", other).hidden = true;
-      other.classList.remove("unfolded");
-      one("a.unfold", other).textContent = one("a.unfold", other).dataset.open;
-    }
+    for (const other of document.querySelectorAll(".card.unfolded")) if (other !== card) foldAway(other);
     select(card);
     card.focus({ preventScroll: true });
     unfold(card);
@@ -101,9 +104,15 @@
 
   // A new question comes to the top of what is seen, once; the growing answer then moves nothing.
   let seen = 0;
+  let welcomed = false;
   new MutationObserver(() => {
     const turns = document.querySelectorAll(".turn");
     if (turns.length > seen) turns[turns.length - 1].scrollIntoView({ block: "start", behavior: behavior() });
     seen = turns.length;
+    const box = one("#question textarea");
+    if (box && !welcomed) {
+      welcomed = true;
+      if (!narrow.matches) box.focus({ preventScroll: true }); // on a phone it would raise the keyboard
+    }
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

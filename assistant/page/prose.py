@@ -61,8 +61,8 @@ def inline(text: str, turn: int, known: Collection[int]) -> str:
 
 
 def chip(turn: int, marker: int) -> str:
-    """The small link of a marker to its card in the sources panel."""
-    return f'<a class="cite" href="#s{turn}-{marker}" role="button" aria-label="Source {marker}">{marker}</a>'
+    """The small link of a marker to its card in the sources panel; it never begins a line."""
+    return f'\u2060<a class="cite" href="#s{turn}-{marker}" role="button" aria-label="Source {marker}">{marker}</a>'
 
 
 def prose(parts: Collection[Block], turn: int, known: Collection[int]) -> str:

@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 from urllib.parse import quote, urlsplit
 
 from assistant.answer import Answer, Citation
 from assistant.page.turns import Turn
 from assistant.page.words import Language, word, written_date
+from corpus.article import Article
 
 ARTICLE_PATH = "attest/article"
 """Where the page asks for the whole article behind a card, relative to the page's own address."""
+
+
+SHELF = 5
+"""How many articles are shown before the first question."""
+
+
+def draw_shelf(articles: Sequence[Article], language: Language) -> str:
+    """What stands in the panel before the first question: the newest articles, each of which unfolds to be read."""
+    newest = sorted(articles, key=lambda article: (article.published or date.min).isoformat(), reverse=True)
+    left = len(newest) - SHELF
+    more = f'<p class="more">{word("more_articles", language).format(n=left)}</p>' if left > 0 else ""
+    books = "".join(_book(article, language) for article in newest[:SHELF])
+    return (
+        f'<h2 class="panel-title">{word("shelf", language)}</h2><div class="shelf">{books}{more}</div>'
+        f'<p class="empty">{word("sources_empty", language)}</p>'
+    )
+
+
+def _book(article: Article, language: Language) -> str:
+    published = article.published.isoformat() if article.published else None
+    tongue = article.language or ""
+    unfold = _unfold(_address(article.id), "read", language)
+    return (
+        f'<article class="card" tabindex="-1"><header><div><h3 lang="{escape(tongue)}">{escape(article.title)}</h3>'
+        f"{_meta(article.source, published, tongue, language)}</div></header>"
+        f'<div class="full" hidden></div><p class="links">{unfold}</p></article>'
+    )
 
 
 def draw_sources(turns: Sequence[Turn], language: Language) -> str:
@@ -23,8 +52,6 @@ def draw_sources(turns: Sequence[Turn], language: Language) -> str:
         if not body and not turn.running:
             body = f'<p class="empty">{word("no_sources", language)}</p>'
         drawn += f'<section class="sources{seen}" data-turn="{number}">{body}</section>'
-    if not turns:
-        drawn = f'<p class="empty">{word("sources_empty", language)}</p>'
     return f'<h2 class="panel-title">{word("sources", language)}</h2>{drawn}'
 
 
@@ -47,27 +74,25 @@ def _card(
     identity = f' id="s{turn}-{citation.marker}"' if numbered else ""
     number = f'<span class="number">{citation.marker}</span>' if numbered else ""
     said = f"{word('attributed', language)} {escape(citation.attributed_to)}" if citation.attributed_to else ""
+    meta = _meta(citation.source, citation.published, citation.language, language)
     attributed = f'<p class="attributed">{said}</p>' if said else ""
     return (
         f'<article class="card{" muted" if muted else ""}"{identity} tabindex="-1"><header>{number}'
-        f'<div><h3 lang="{escape(citation.language)}">{escape(citation.title)}</h3>{_meta(citation, language)}</div>'
+        f'<div><h3 lang="{escape(citation.language)}">{escape(citation.title)}</h3>{meta}</div>'
         f"</header>"
         f'<blockquote lang="{escape(citation.language)}">{escape(citation.quote)}</blockquote>{attributed}'
         f'<div class="full" hidden></div>{_links(citation, together, language)}</article>'
     )
 
 
-def _meta(citation: Citation, language: Language) -> str:
-    bits = [bit for bit in (citation.source, written_date(citation.published, language)) if bit]
-    tag = f'<span class="tongue">{escape(citation.language.upper())}</span>'
-    return f'<p class="meta">{tag}{" · ".join(escape(bit) for bit in bits)}</p>'
+def _meta(source: str | None, published: str | None, tongue: str, language: Language) -> str:
+    bits = " · ".join(escape(bit) for bit in (source, written_date(published, language)) if bit)
+    tag = f'<span class="tongue">{escape(tongue.upper())}</span>' if tongue else ""
+    return f'<p class="meta">{tag}{bits}</p>'
 
 
 def _links(citation: Citation, together: Sequence[Citation], language: Language) -> str:
-    unfold = (
-        f'<a class="unfold" role="button" href="{escape(article_address(citation, together))}" '
-        f'data-close="{word("close", language)}">{word("open", language)}</a>'
-    )
+    unfold = _unfold(article_address(citation, together), "open", language)
     web = citation.url if citation.url and urlsplit(citation.url).scheme in ("http", "https") else None
     if web is None:
         return f'<p class="links">{unfold}</p>'
@@ -77,9 +102,19 @@ def _links(citation: Citation, together: Sequence[Citation], language: Language)
     )
 
 
-def article_address(citation: Citation, together: Sequence[Citation]) -> str:
-    """Address of the article with the quotes of ``together`` marked: ``marker-start-end`` joined by dots."""
-    spans = ".".join(
-        f"{other.marker}-{other.start}-{other.end}" for other in together if other.article_id == citation.article_id
+def _unfold(address: str, label: str, language: Language) -> str:
+    return (
+        f'<a class="unfold" role="button" aria-expanded="false" href="{escape(address)}" '
+        f'data-close="{word("close", language)}">{word(label, language)}</a>'
     )
-    return f"{ARTICLE_PATH}?id={quote(citation.article_id, safe='')}&spans={spans}&at={citation.start}"
+
+
+def article_address(citation: Citation, together: Sequence[Citation]) -> str:
+    """Where the article of ``citation`` is found with the quotes of ``together`` marked."""
+    own = [other for other in together if other.article_id == citation.article_id]
+    spans = ".".join(f"{other.marker}-{other.start}-{other.end}" for other in own)
+    return f"{_address(citation.article_id)}&spans={spans}&at={citation.start}"
+
+
+def _address(article_id: str) -> str:
+    return f"{ARTICLE_PATH}?id={quote(article_id, safe='')}"

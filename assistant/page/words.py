@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, Literal
 
+from assistant import phrases
+
 Language = Literal["fr", "en"]
 
 WORDS: Final[dict[str, dict[Language, str]]] = {
@@ -18,7 +20,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "fr": "Chaque réponse cite les phrases exactes des articles. Si les articles ne le disent pas, Attest le dit.",
         "en": "Every answer quotes the exact sentences of the articles. Where the articles do not say, Attest says so.",
     },
-    "placeholder": {"fr": "Posez une question sur les articles…", "en": "Ask a question about the articles…"},
+    "placeholder": {"fr": "Posez une question…", "en": "Ask a question…"},
     "question": {"fr": "Votre question", "en": "Your question"},
     "send": {"fr": "Demander", "en": "Ask"},
     "stop": {"fr": "Arrêter", "en": "Stop"},
@@ -28,6 +30,9 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "fr": "Les citations de la réponse paraîtront ici. Un clic sur un numéro ouvre l’article à la phrase citée.",
         "en": "The quotes behind an answer appear here. Click a number to open the article at the quoted sentence.",
     },
+    "shelf": {"fr": "Dans le corpus", "en": "In the corpus"},
+    "read": {"fr": "Lire l’article", "en": "Read the article"},
+    "more_articles": {"fr": "… et {n} de plus", "en": "… and {n} more"},
     "no_sources": {"fr": "Cette réponse ne cite aucun article.", "en": "This answer quotes no article."},
     "conversation": {"fr": "Conversation", "en": "Conversation"},
     "source": {"fr": "Source", "en": "Source"},
@@ -61,41 +66,15 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "copied": {"fr": "Copié", "en": "Copied"},
 }
 
-_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "fr": (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),  # fmt: skip # noqa: E501
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),  # fmt: skip # noqa: E501
-}
-
 
 def word(key: str, language: Language) -> str:
     """The word or sentence for ``key``."""
     return WORDS[key][language]
+
+
+def translations() -> dict[str, dict[str, str]]:
+    """The words by language, as gradio wants them."""
+    return {language: {key: both[language] for key, both in WORDS.items()} for language in ("fr", "en")}
 
 
 def interface_language(accepted: str | None) -> Language:
@@ -115,38 +94,20 @@ def interface_language(accepted: str | None) -> Language:
     return "en"
 
 
-def written_date(published: str | date | None, language: Language) -> str:
-    """« 26 décembre 2025, 12 h 08 » or "26 December 2025, 12:08"; a date without a time stays one; "" for None."""
-    if not published:
-        return ""
-    if isinstance(published, str):
-        try:
-            moment = datetime.fromisoformat(published)
-        except ValueError:
-            return published
-        timed = len(published) > len("2025-12-26")
-    else:
-        timed = isinstance(published, datetime)
-        moment = (
-            published if isinstance(published, datetime) else datetime(published.year, published.month, published.day)
-        )
-    day = "1er" if language == "fr" and moment.day == 1 else str(moment.day)
-    text = f"{day} {_MONTHS[language][moment.month - 1]} {moment.year}"
-    if not timed:
-        return text
-    return f"{text}, " + (f"{moment.hour} h {moment.minute:02d}" if language == "fr" else f"{moment:%H:%M}")
+def written_date(published: str | None, language: Language) -> str:
+    """An ISO date, with or without a time, in words; "" for None, and as it is where it is no ISO date."""
+    try:
+        timed = len(published or "") > len("2025-12-26")
+        when = datetime.fromisoformat(published or "") if timed else date.fromisoformat(published or "")
+    except ValueError:
+        return published or ""
+    return phrases.day(when, language)
 
 
 def holdings(days: Sequence[date | None], language: Language) -> str:
-    """What the corpus holds, from the publication dates of its articles: « 3 articles, du … au … »."""
-    count = f"{len(days)} article" + ("s" if len(days) > 1 or (language == "en" and len(days) != 1) else "")
-    known = sorted({date(day.year, day.month, day.day) for day in days if day is not None})
-    if not known:
-        return count
-    first, last = written_date(known[0], language), written_date(known[-1], language)
-    if first == last:
-        return f"{count}, {first}"
-    return f"{count}, du {first} au {last}" if language == "fr" else f"{count}, {first} to {last}"
+    """What the corpus holds, from the publication dates of its articles: « 3 articles (du … au …) »."""
+    known = [day for day in days if day is not None]
+    return phrases.count_of_articles(len(days), language) + phrases.span(known, language)
 
 
 def written_seconds(milliseconds: float, language: Language) -> str:
