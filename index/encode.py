@@ -1,0 +1,240 @@
+"""Texts become vectors. The one door to sentence-transformers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import EncoderError
+from index.windows import averaged, safe_text, windows
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Matrix = npt.NDArray[np.float32]
+Progress = Callable[[int], None]
+BATCH = 32
+_WEIGHTS = (".safetensors", ".bin", ".json", ".txt", ".model", ".onnx")
+_PROBE = "The chip maker said on Tuesday that it would build a second plant, and that the state would pay for a third. "
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors whose dot product says how near two texts are in meaning."""
+
+    @property
+    def name(self) -> str:
+        """``bundled``, or the id or folder of the model."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the vector space: changes with the weights and the prompts, with nothing else."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Matrix:
+        """(n, dim) float32, unit rows, in the order of ``texts``."""
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
+        """(n, dim) float32, unit rows, in the order of ``texts``; ``progress`` is told how many are done."""
+
+
+def open_encoder(spec: str = "bundled", cache: Path | None = None) -> Encoder:
+    """The encoder that ``spec`` names: ``bundled``, or a sentence-transformers model id or folder.
+
+    ``cache`` is where the bundled model is built (else ``ATTEST_CACHE``, else the user's cache folder). Nothing is ever
+    downloaded: an id must be in the local model cache already. Raises EncoderError.
+    """
+    if spec == "bundled":
+        from index.bundled import BundledEncoder  # it needs this module's own class
+
+        return BundledEncoder(cache)
+    return SentenceTransformerEncoder(spec, local_folder(spec))
+
+
+def local_folder(spec: str) -> Path:
+    """The folder of a model given as folder or as an id of the local model cache; EncoderError where there is none."""
+    folder = Path(spec).expanduser()
+    if folder.is_dir():
+        return folder
+    _stay_offline()
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(spec, local_files_only=True))
+    except (LocalEntryNotFoundError, HFValidationError, OSError) as error:
+        raise EncoderError(
+            f"embedding model {spec!r}: neither a folder nor a model in the local cache (nothing is downloaded); "
+            "fetch it once with its own tool and name its folder, or use the model 'bundled'"
+        ) from error
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model from a local folder, with the prompts of its own configuration.
+
+    A text longer than the model's window is encoded in windows whose vectors are averaged, weighted by their tokens,
+    and brought back to length one: nothing is cut off. The model is loaded when it is first needed.
+    """
+
+    def __init__(self, name: str, folder: Path, *, fingerprint: str | None = None, choose_precision: bool = False):
+        self.name = name
+        self.fingerprint = fingerprint or _folder_digest(folder)
+        self._folder = folder
+        self._choose_precision = choose_precision
+        self._lock = Lock()
+        self._loaded: SentenceTransformer | None = None
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        dim = self.model.get_embedding_dimension()
+        if dim is None:
+            raise EncoderError(f"embedding model {self.name!r} does not say how long its vectors are; use another")
+        return dim
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the first call, which takes seconds, is behind us."""
+        return self._loaded is not None
+
+    @property
+    def model(self) -> SentenceTransformer:
+        """The model itself, loaded on first use."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self.name, self._folder)
+                if self._choose_precision:
+                    _use_fastest_precision(self._loaded, self._folder)
+            return self._loaded
+
+    def encode_queries(self, texts: Sequence[str]) -> Matrix:
+        """Unit rows for questions, under the model's query prompt."""
+        return self._encode(texts, "encode_query", None)
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
+        """Unit rows for passages, under the model's document prompt."""
+        return self._encode(texts, "encode_document", progress)
+
+    def _encode(self, texts: Sequence[str], method: str, progress: Progress | None) -> Matrix:
+        if not texts:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        model = self.model
+        longest_prompt = max([*(model.prompts or {}).values(), ""], key=len)
+        parts = windows([safe_text(text) for text in texts], *_ruler(model, longest_prompt))
+        order = sorted(range(len(parts.texts)), key=lambda index: -len(parts.texts[index]))
+        rows = np.empty((len(order), self.dim), dtype=np.float32)
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            rows[chosen] = _rows(model, method, [parts.texts[index] for index in chosen], self.name)
+            if progress is not None:
+                progress(min(len(texts), (start + len(chosen)) * len(texts) // len(order)))
+        return averaged(rows, parts)
+
+
+def _rows(model: SentenceTransformer, method: str, texts: list[str], name: str) -> Matrix:
+    try:
+        tensor = getattr(model, method)(
+            texts, batch_size=BATCH, convert_to_tensor=True, normalize_embeddings=True, show_progress_bar=False
+        )
+    except (RuntimeError, ValueError, MemoryError) as error:
+        raise EncoderError(f"embedding model {name!r} failed on a batch of {len(texts)} texts: {error}") from error
+    rows: Matrix = tensor.float().cpu().numpy()
+    if not np.isfinite(rows).all():
+        raise EncoderError(f"embedding model {name!r} gave a vector that is not a number; use another model")
+    return rows
+
+
+def _ruler(model: SentenceTransformer, prompt: str) -> tuple[int | None, Callable[[list[str]], list[int]]]:
+    """How many tokens of text fit beside the prompt, and how to count them."""
+
+    def count(texts: list[str]) -> list[int]:
+        encoded = model.tokenizer(texts, add_special_tokens=False, truncation=False, verbose=False)
+        return [len(ids) for ids in encoded["input_ids"]]
+
+    if model.max_seq_length is None:
+        return None, count
+    return max(16, model.max_seq_length - count([prompt])[0] - 4), count
+
+
+def _stay_offline() -> None:
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def _load(name: str, folder: Path) -> SentenceTransformer:
+    _stay_offline()
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(
+            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32}
+        ).eval()
+    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        raise EncoderError(f"embedding model {name!r} in {folder} cannot be loaded: {error}") from error
+
+
+def _folder_digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    files = sorted(path for path in folder.rglob("*") if path.suffix in _WEIGHTS and path.is_file())
+    if not files:
+        raise EncoderError(f"{folder}: no model in this folder; name a sentence-transformers folder or use 'bundled'")
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _use_fastest_precision(model: SentenceTransformer, folder: Path) -> None:
+    """bf16 where this processor is faster with it (some are five times slower); measured once, kept beside the model."""
+    import torch
+
+    choice = folder / f"precision-{os.cpu_count()}.json"
+    try:
+        precision = json.loads(choice.read_text())["precision"]
+    except (OSError, ValueError, KeyError):
+        seconds = {"float32": _seconds(model), "bfloat16": _seconds(model.to(torch.bfloat16))}
+        precision = min(seconds, key=lambda name: seconds[name])
+        _remember(choice, {"precision": precision, "seconds": seconds})
+        if precision == "float32":
+            model.to(torch.float32)  # the weights were half precision: bf16 has rounded them
+            model.load_state_dict(_load(folder.name, folder).state_dict())
+        return
+    if precision == "bfloat16":
+        model.to(torch.bfloat16)
+
+
+def _seconds(model: SentenceTransformer) -> float:
+    texts = [_PROBE * 4] * 4
+    model.encode_document(texts[:1], show_progress_bar=False)
+    best = float("inf")
+    for _ in range(2):
+        start = time.perf_counter()
+        model.encode_document(texts, convert_to_tensor=True, show_progress_bar=False)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def _remember(path: Path, value: dict[str, Any]) -> None:
+    half = path.with_suffix(f".{os.getpid()}")
+    try:
+        half.write_text(json.dumps(value))
+        half.replace(path)
+    except OSError:
+        half.unlink(missing_ok=True)  # a cache that cannot be written only costs the next process a second measurement
