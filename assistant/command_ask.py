@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
         assistant = Assistant.open(config)
     with contextlib.closing(assistant):
         code = report_failures(assistant.failures)
+        for notice in assistant.notices:
+            report(f"note: {notice}")
         if options.questions is None:
             _print([_ask(assistant, options.question, where)], as_json=options.json)
             return code
@@ -57,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
 def _ask(assistant: Assistant, question: str, where: Filter | None) -> Answer:
     with _library_chatter_on_stderr():
         answer = assistant.ask(question, where=where)
-    _report_notices(answer)
+    _report_notices(assistant, answer)
     return answer
 
 
@@ -75,7 +77,7 @@ def _ask_file(assistant: Assistant, path: Path, where: Filter | None, *, as_json
             report(f"error: {path}:{question.line}: {error} (skipped)")
             code = 1
             continue
-        _report_notices(answer)
+        _report_notices(assistant, answer)
         _print([replace(answer, id=question.id)], as_json=as_json)
     return code
 
@@ -100,9 +102,11 @@ def _source(mark: str, citation: Citation) -> str:
     return f"{mark} “{quote}”\n    {citation.title}{f' ({origin})' if origin else ''}"
 
 
-def _report_notices(answer: Answer) -> None:
+def _report_notices(assistant: Assistant, answer: Answer) -> None:
+    """What the assistant has to say of this answer; what it says of every answer was said at the start."""
     for notice in answer.notices:
-        report(f"note: {notice}")
+        if notice not in assistant.notices:
+            report(f"note: {notice}")
 
 
 def _filter(options: argparse.Namespace) -> Filter | None:
