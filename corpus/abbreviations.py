@@ -11,28 +11,27 @@ def _words(text: str) -> frozenset[str]:
 
 BEFORE_ANYTHING = _words(
     """
-    m mm mr mrs ms messrs mx dr drs prof pr me mgr mlle mme
-    gen col lt sgt maj capt cmdr adm brig sen rep reps gov pres hon rev atty amb insp supt pvt cpl
-    e.g i.e p.ex c.-à-d c-à-d cf viz vs v env approx ca resp spéc ed éd trad
-    mt ft bd boul
+    M MM Mr Mrs Ms Messrs Mx Dr Drs Prof Pr Me Mgr Mlle Mme Mmes Mlles MR MRS MS DR
+    Gen Gén Col Lt Sgt Maj Capt Cmdr Adm Brig Sen Rep Reps Gov Pres Hon Rev Atty Amb Insp Supt Pvt Cpl Mt Ft Bd Boul
+    e.g i.e E.g I.e p.ex c.-à-d c-à-d cf Cf viz vs v env approx ca resp spéc éd trad bd boul
     """
 )
-"""They announce a name or what is meant: the sentence always goes on."""
+"""Written like this, they announce a name or what is meant: the sentence always goes on."""
 
 BEFORE_NUMBER = _words(
     """
     no nos n n° nº nr num art arts vol vols p pp pg fig figs ch chap chaps sec sect § al par éq eq réf ref tab
-    tél tel ext min max est c b d av apr t op ann append lig l
+    tél tel ext min max c b d apr t op ann append lig l
     """
 )
 """They announce a number, and end a sentence (« une œuvre d'art. ») where none follows."""
 
 BEFORE_NAME = _words(
     """
-    st ste sts inc corp ltd co cos bros llc plc sa s.a sarl cie ets sté assn univ dept dép govt jr sr esq ph.d
-    ave blvd rd sq bldg a.m p.m am pm av etc-
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la. mass md mich minn miss mont neb nev okla ore pa penn tenn
-    tex vt va wash wis wyo d.c j.-c al ibid
+    St Ste Sts Inc Corp Ltd Co Cos Bros LLC Plc S.A SA SARL Cie Ets Sté Assn Univ Dept Dép Govt Jr Sr Esq Ph.D PhD
+    Ave Blvd Rd Sq Bldg Av a.m p.m A.M P.M
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mont Neb Nev Okla Ore Pa Penn Tenn
+    Tex Vt Va Wash Wis Wyo al ibid
     """
 )
 """They stand before a name or at the end; what follows decides."""
@@ -50,17 +49,19 @@ EXCLAIMED_NAMES = _words("yahoo jeopardy joomla")
 
 STARTERS = _words(
     """
-    the a an this that these those it its he she they we you i his her their our my there here
-    in on at by for from with after before during since until while when where why how what who which if as although though
-    but and or so yet however meanwhile moreover still also then now both each all some many most several no not
-    analysts officials investors according
-    le la les l un une des du de d ce cet cette ces c il elle ils elles on nous vous je j son sa ses leur leurs notre
-    mais et ou or donc car puis ainsi enfin ensuite cependant toutefois pourtant selon pour par dans en sur sous avec sans
-    après avant depuis pendant lors lorsque quand si comme à au aux y plus moins tout tous toute toutes
-    aucun aucune chaque plusieurs certains certaines parmi malgré face voilà voici
-    """
+    the a an this that these those it its he she they we you i his her their our my there here in on at by for from
+    with after before during since until while when where why how what who which if as although though but and or so
+    yet however meanwhile moreover still also then now both each all some many most several no not analysts
+    officials investors according le la les l un une des du de d ce cet cette ces c il elle ils elles on nous vous
+    je j son sa ses leur leurs notre mais et ou or donc car puis ainsi enfin ensuite cependant toutefois pourtant
+    selon pour par dans en sur sous avec sans après avant depuis pendant lors lorsque quand si comme à au aux y plus
+    moins tout tous toute toutes aucun aucune chaque plusieurs certains certaines parmi malgré face voilà voici
+"""
 )
 """Words that begin sentences and, with a capital, hardly ever a name."""
+
+PRONOUNS = _words("it its this these they that the there but when if we il elle ils elles cette ces mais c")
+"""Starters that follow even a name cut to its initial, as in « Vitamin C. It »."""
 
 ZONES = _words(
     "gmt utc est edt et ct cst cdt mt mst mdt pt pst pdt cet cest bst jst kst hkt ist eastern central pacific"

@@ -12,6 +12,7 @@ from corpus.abbreviations import (
     EXCLAIMED_NAMES,
     INITIAL,
     MONTHS,
+    PRONOUNS,
     STARTERS,
     ZONES,
 )
@@ -22,14 +23,15 @@ _END = re.compile(
     r"(?P<close>(?:[\"'”’)\]」』）】〉》]|\s?»|\s?[”](?=\s|$)|\[\d{1,3}\])*)"
 )
 _WIDE = frozenset("。！？｡।")
-_OPENING = "\"'“‘«‹([{「『（【–—-•¿¡"  # noqa: RUF001 - the dashes that open a reply
-_TOKEN_BEFORE = re.compile(r"[^\s«»“”\"'’()\[\],;:/–—]*$")  # noqa: RUF001
-_WORD_AFTER = re.compile(r"[\s«»“”\"'‘’()\[\]–—•¿¡-]*(?P<word>[^\W_]+(?:[.'’-][^\W_]+)*)")  # noqa: RUF001
+_OPENING = "\"'“‘«‹([{「『（【–—-•¿¡"
+_TOKEN_BEFORE = re.compile(r"[^\s«»“”\"'’()\[\],;:/–—]*$")
+_WORD_AFTER = re.compile(r"[\s«»“”\"'‘’()\[\]–—•¿¡-]*(?P<word>[^\W_]+(?:[.'’-][^\W_]+)*)")
 _SPEECH = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|argued|warned|noted|cried|shouted)\b"
 )
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
-_DIGITS = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_FOR_EXAMPLE = re.compile(r"\bp(?:ar)?\.?\s?ex\.$")
+_LOCAL_TIME = re.compile(r"\s+\w+(?:\s\w+)? time\b")
 
 
 def ends(text: str, start: int, end: int) -> Iterator[int]:
@@ -85,57 +87,55 @@ def _word_after(after: str) -> str:
     return found["word"] if found else ""
 
 
-def _starts_anew(after: str) -> bool:
+def _starts_anew(after: str, words: frozenset[str] = STARTERS) -> bool:
     word = _word_after(after)
-    return re.split(r"['’]", word)[0].casefold() in STARTERS
+    return re.split(r"['’]", word)[0].casefold() in words
 
 
 def _stop_ends(text: str, start: int, match: re.Match[str], after: str) -> bool:
     """Whether a single full stop ends the sentence, judged by the word before and the word after."""
     token = _token_before(text, start, match)
-    word = _word_after(after)
-    if _opens_list_item(text, start, match, token):
-        return False
+    if text[start : match.start()].strip() == token and _NUMBERED.fullmatch(token):
+        return False  # the number of a list item
     if match["close"].strip():
         return True
-    lower = token.casefold()
-    if lower in BEFORE_ANYTHING:
-        return lower == "v" and not word[:1].isupper()
-    if word[:1].isdigit() and (lower in BEFORE_NUMBER or lower in MONTHS):
+    if token in BEFORE_ANYTHING or _goes_on(text, start, match, after):
         return False
-    if lower == "ex" and text[max(start, match.start() - 6) : match.start()].casefold().endswith(
-        ("p. ex", "p.\u00a0ex", "par ex")
-    ):
+    word = _word_after(after)
+    if word[:1].isdigit() and (token.casefold() in BEFORE_NUMBER or token.casefold() in MONTHS):
         return False
-    if lower == "p" and word.casefold() == "ex":
-        return False
-    if lower in ("a.m", "p.m", "am", "pm") and "." in token:
-        return word.casefold() not in ZONES and not re.match(r"\s+\w+(?:\s\w+)? time\b", after)
-    if lower in BEFORE_NAME:
-        return _starts_anew(after) and not _saint(lower, text, start, match)
+    if token.casefold() in ("a.m", "p.m"):
+        return word.casefold() not in ZONES and not _LOCAL_TIME.match(after)
+    if token in BEFORE_NAME:
+        return _starts_anew(after) and not _is_saint(token, text, start, match)
     if INITIAL.fullmatch(token):
         return _initial_ends(text, start, match, token, after)
     return True
 
 
-def _opens_list_item(text: str, start: int, match: re.Match[str], token: str) -> bool:
-    return text[start : match.start()].strip() == token and _NUMBERED.fullmatch(token) is not None
+def _goes_on(text: str, start: int, match: re.Match[str], after: str) -> bool:
+    """Inside « p. ex. » and « av. J.-C. »."""
+    before = text[max(start, match.start() - 8) : match.end()]
+    if re.search(r"\b(?:av|apr)\.$", before):
+        return after.lstrip().startswith("J.")
+    return _FOR_EXAMPLE.search(before) is not None or (before.endswith("p.") and after.lstrip().startswith("ex"))
 
 
-def _saint(lower: str, text: str, start: int, match: re.Match[str]) -> bool:
-    """``St. La Salle`` goes on; ``Wall St. The`` does not."""
-    if lower not in ("st", "ste"):
+def _is_saint(token: str, text: str, start: int, match: re.Match[str]) -> bool:
+    """« St. La Salle » goes on; « Wall St. The » does not."""
+    if token not in ("St", "Ste"):
         return False
-    before = text[start : match.start() - len(lower)].split()
+    before = text[start : match.start() - len(token)].split()
     return not before or not before[-1][0].isupper()
 
 
 def _initial_ends(text: str, start: int, match: re.Match[str], token: str, after: str) -> bool:
-    """Initials of a person go on; ``U.S.`` and ``plan B.`` end before a word that begins sentences."""
-    if "." not in token:
-        before = text[start : match.start() - 1].split()
-        if token.islower():
-            return not _word_after(after)[:1].isdigit()
-        if not before or not before[-1].isalpha() or not before[-1].islower():
-            return False
-    return _starts_anew(after)
+    """Initials of a person go on; « U.S. » and « plan B. » end before a word that begins sentences."""
+    if "." in token:
+        return _starts_anew(after)
+    if token.islower():
+        return not _word_after(after)[:1].isdigit()
+    before = text[start : match.start() - 1].split()
+    if before and before[-1].isalpha() and before[-1].islower():
+        return _starts_anew(after)
+    return bool(before) and _starts_anew(after, PRONOUNS)

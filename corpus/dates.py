@@ -141,7 +141,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _with_time(day: date, rest: str) -> date | None:
     """The day with the time in ``rest``; None where ``rest`` holds anything else."""
-    rest = re.sub(r"^[\s,|·–—t-]*(?:(?:à|a|at|um|@)\s)?\s*", "", rest)  # noqa: RUF001
+    rest = re.sub(r"^[\s,|·–—t-]*(?:(?:à|a|at|um|@)\s)?\s*", "", rest)
     if not rest:
         return day
     match = _TIME.fullmatch(rest)

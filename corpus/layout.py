@@ -19,7 +19,7 @@ CLOSERS = "\"'”’»›)]}」』）】〉》"
 
 _EMPTY_LINE = re.compile(r"(?:\r\n?|[\n\u2029])[^\S\r\n]*(?=[\r\n\u2029])|\u2029")
 _LINE = re.compile(r"[^\r\n\u2028]+")
-_ITEM = re.compile(r"(?:[-–—*•·▪◦‣●○■]|\d{1,3}[.)]|[a-z]\))\s+\S")  # noqa: RUF001 - the dashes of real lists
+_ITEM = re.compile(r"(?:[-–—*•·▪◦‣●○■]|\d{1,3}[.)]|[a-z]\))\s+\S")
 _MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 
 

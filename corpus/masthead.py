@@ -17,18 +17,18 @@ _CUT = re.compile(r"\s+[/>›»→|]\s+|\s*[›→]\s*")
 _TRAIL_END = re.compile(r"\s*[/>›»→|]\s*$")
 _ROOTS = frozenset({"accueil", "home", "page d'accueil", "homepage", "start"})
 _PUBLISHED = (
-    r"(?:date de (?:publication|parution)|publication date|date published|first published|published|posted|publiée?|parue?|"
-    r"mise? en ligne|date)"
+    r"(?:date de (?:publication|parution)|publication date|date published|first published|published|posted"
+    r"|publiée?|parue?|mise? en ligne|date)"
 )
 _UPDATED = r"(?:last (?:updated|modified)|updated|modified|mise? à jour|dernière mise à jour|actualisée?|modifiée?)"
 _LABEL = re.compile(
     rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s+(?:on|at|le|the|at))?\s*(?P<colon>:?)\s*(?P<date>.*)",
     re.I,
 )
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|d[eu]|von|van|der|la|le|al|bin|et|and|&)"  # noqa: RUF001
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|d[eu]|von|van|der|la|le|al|bin|et|and|&)"
 _BYLINE = re.compile(
     rf"(?:[Pp]ar|PAR|[Bb]y|BY|Auteure? ?:|Author ?:|Written by|Écrit par)\s+(?P<author>{_NAME}(?:,?\s+{_NAME}){{0,6}})"
-    r"(?:\s*[,|·•–—-]\s*|\s+(?=le |on |publié|published))?(?P<date>.*)"  # noqa: RUF001
+    r"(?:\s*[,|·•–—-]\s*|\s+(?=le |on |publié|published))?(?P<date>.*)"
 )
 _SOURCE = re.compile(r"source\s*:\s*(?P<source>\S.{0,60})", re.I)
 
@@ -152,9 +152,9 @@ def _date(written: str) -> date | None:
     """The date of a line that holds nothing else; « Publié le … - mis à jour le … » gives the first."""
     first = re.split(
         r"\s*[-–—|·•(]?\s*(?:mise? à jour|updated|modifié|last updated)\b", written, maxsplit=1, flags=re.I
-    )[0]  # noqa: RUF001
+    )[0]
     try:
-        return parse_date(first.strip(" ,.|·•-–—")) if first and not first.isdigit() else None  # noqa: RUF001
+        return parse_date(first.strip(" ,.|·•-–—")) if first and not first.isdigit() else None
     except ValueError:
         return None
 

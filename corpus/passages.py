@@ -101,5 +101,7 @@ def _within(
         yield group
         return
     middle = len(group) // 2
+    while middle > 1 and group[middle - 1].heading:
+        middle -= 1
     yield from _within(text, group[:middle], budget, count_tokens)
     yield from _within(text, group[middle:], budget, count_tokens)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import ArticleError, CorpusError
 from corpus.readers import BY_ENDING
-from corpus.readers.record import Record
+from corpus.readers.record import Record, writable
 
 LARGEST_FILE = 50_000_000
 """Bytes of a file that holds one article; nobody reads a longer article, so it is something else."""
@@ -36,53 +36,62 @@ def read_corpus(path: Path) -> Reading:
     path is kept. CorpusError when ``path`` is missing or no article at all could be read from it.
     """
     path = Path(path)
-    files = _files(path)
-    reading = _unique(found for file in files for found in _read_file(file, path))
+    files, failures = _files(path)
+    found = (one for file in files for one in _read_file(file, path))
+    reading = _unique([*failures, *found])
     if not reading.articles:
         raise _nothing_read(path, reading.failures)
     return reading
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path) -> tuple[list[Path], list[ArticleError]]:
+    """The files to read in order, and the folders that cannot be looked into."""
     try:
         if path.is_dir():
-            files = sorted(_walk(path), key=lambda file: file.relative_to(path).parts)
-        elif path.exists():
-            if path.suffix.lower() not in BY_ENDING:
-                raise CorpusError(f"{path}: files ending in {path.suffix!r} cannot be read; {_endings()} can")
-            files = [path]
-        else:
+            files, failures = _walk(path)
+            return sorted(files, key=lambda file: file.relative_to(path).parts), failures
+        if not path.exists():
             raise CorpusError(f"{path}: there is no such file or folder; name the folder that holds the articles")
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
-    if not files:
-        raise CorpusError(f"{path}: holds no article; put files ending in {_endings()} there")
-    return files
+    if path.suffix.lower() not in BY_ENDING:
+        raise CorpusError(f"{path}: files ending in {path.suffix!r} cannot be read; {_endings()} can")
+    return [path], []
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files of known endings below ``folder``; a folder reached twice, by a link, is read once."""
-    seen: set[tuple[int, int]] = set()
+def _walk(top: Path) -> tuple[list[Path], list[ArticleError]]:
+    files: list[Path] = []
+    failures: list[ArticleError] = []
+    seen: set[Path] = set()
 
     def failed(error: OSError) -> None:
-        raise CorpusError(f"{error.filename}: the folder cannot be read ({error.strerror}); check its permissions")
+        failures.append(ArticleError(str(error.filename), f"cannot be read ({error.strerror}); check its permissions"))
 
-    for root, folders, names in os.walk(folder, followlinks=True, onerror=failed):
-        here = Path(root).stat()
-        if (here.st_dev, here.st_ino) in seen:
-            folders.clear()
-            continue
-        seen.add((here.st_dev, here.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    for root, folders, names in os.walk(top, followlinks=True, onerror=failed):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and _is_news(Path(root, name), top, seen)
+        )
         for name in names:
             if not name.startswith(".") and Path(name).suffix.lower() in BY_ENDING:
-                yield Path(root) / name
+                files.append(Path(root, name))
+    return files, failures
+
+
+def _is_news(folder: Path, top: Path, seen: set[Path]) -> bool:
+    """False for a link to a folder that is read anyway or was read before: it could go in circles."""
+    if not folder.is_symlink():
+        return True
+    target, home = folder.resolve(), top.resolve()
+    if target in seen or target.is_relative_to(home) or home.is_relative_to(target):
+        return False
+    seen.add(target)
+    return True
 
 
 def _read_file(file: Path, corpus: Path) -> list[Record | ArticleError]:
-    where = str(file)
+    where = writable(str(file))
     name = file.stem if file == corpus else file.relative_to(corpus).with_suffix("").as_posix()
-    name = name.encode("utf-8", "replace").decode()
+    name = writable(name)
     found: list[Record | ArticleError] = []
     try:
         for one in BY_ENDING[file.suffix.lower()](_bytes(file, where), name, where):
@@ -123,7 +132,7 @@ def _unique(found: Iterable[Record | ArticleError]) -> Reading:
 
 def _nothing_read(path: Path, failures: list[ArticleError]) -> CorpusError:
     if not failures:
-        return CorpusError(f"{path}: holds no article; put files ending in {_endings()} there")
+        return CorpusError(f"{path}: holds no article; name a folder with files ending in {_endings()}")
     more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
     return CorpusError(f"{path}: no article could be read; {failures[0]}{more}")
 

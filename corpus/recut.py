@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.article import Sentence
 
-_CLAUSE = re.compile(r"[;:,)\]»”—–、，；：](?=\s)|[、，；：]")  # noqa: RUF001
+_CLAUSE = re.compile(r"[;:,)\]»”—–、，；：](?=\s)|[、，；：]")
 _SPACE = re.compile(r"\S(?=\s)")
 _EARLIEST = 0.5
 """A border in the first half of what fits would leave a short piece."""
@@ -52,4 +52,4 @@ def _border(text: str, start: int, end: int) -> int:
         ]
         if ends:
             return ends[-1]
-    return end
+    return start + len(text[start:end].rstrip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from corpus.article import Article
@@ -11,7 +12,7 @@ from corpus.dates import parse_date
 from corpus.encoding import decode
 from corpus.errors import ArticleError
 from corpus.language import identify
-from corpus.readers.record import Record, writable
+from corpus.readers.record import Record, language_code, writable
 
 _LISTS = ("articles", "data", "items")
 _TEXT = ("text", "content", "body")
@@ -24,8 +25,8 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
         content = json.loads(decode(data, where))
     except json.JSONDecodeError as error:
         raise ArticleError(f"{where}:{error.lineno}", f"is not JSON: {error.msg} (column {error.colno})") from error
-    except RecursionError as error:
-        raise ArticleError(where, "is nested too deeply to be a list of articles") from error
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(where, f"is not JSON that can be read: {error}") from error
     records = _records(content, where)
     alone = isinstance(content, dict) and len(records) == 1 and records[0] is content
     for number, record in enumerate(records, start=1):
@@ -43,8 +44,8 @@ def read_lines(data: bytes, name: str, where: str) -> Iterator[Record | ArticleE
             record = json.loads(line)
         except json.JSONDecodeError as error:
             yield ArticleError(place, f"is not JSON: {error.msg} (column {error.colno})")
-        except RecursionError:
-            yield ArticleError(place, "is nested too deeply to be an article")
+        except (ValueError, RecursionError) as error:
+            yield ArticleError(place, f"is not JSON that can be read: {error}")
         else:
             yield _checked(record, f"{name}#{number}", place)
 
@@ -86,7 +87,7 @@ def _article(record: object, name: str, where: str) -> Article:
         source=_string(record, "source", where),
         url=_string(record, "url", where),
         author=_author(record, where),
-        language=language.casefold().replace("_", "-").split("-")[0] if language else identify(text),
+        language=language_code(language) or identify(text),
     )
 
 
@@ -120,7 +121,7 @@ def _author(record: Mapping[str, Any], where: str) -> str | None:
     return _string(record, "author", where)
 
 
-def _published(record: Mapping[str, Any], where: str) -> Any:  # noqa: ANN401
+def _published(record: Mapping[str, Any], where: str) -> date | None:
     for key in _PUBLISHED:
         value = record.get(key)
         if value in (None, ""):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import trafilatura
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from trafilatura.settings import Document
 
 from corpus.article import Article
@@ -16,7 +16,7 @@ from corpus.encoding import decode
 from corpus.errors import ArticleError
 from corpus.language import identify
 from corpus.readers.html_head import first_published
-from corpus.readers.record import Record, plain
+from corpus.readers.record import Record, language_code, plain
 
 _BLOCKS = ("head", "p", "item", "quote", "cell", "code")
 
@@ -43,7 +43,7 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
             source=document.sitename or document.hostname,
             url=document.url,
             author=document.author,
-            language=identify(text, default=(document.language or "en")[:2]),
+            language=identify(text, default=language_code(document.language) or "en"),
         ),
         where,
     )

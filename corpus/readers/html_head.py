@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from corpus.dates import parse_date
 

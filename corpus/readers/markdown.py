@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import yaml
 from markdown_it import MarkdownIt
@@ -15,7 +16,7 @@ from corpus.dates import parse_date
 from corpus.encoding import decode
 from corpus.errors import ArticleError
 from corpus.language import identify
-from corpus.readers.record import Record, plain
+from corpus.readers.record import Record, language_code, plain
 
 _KEYS = {
     "title": ("title", "titre", "headline"),
@@ -48,7 +49,6 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
     if not paragraphs:
         raise ArticleError(where, "holds no text below its front matter" if fields else "holds no text")
     text = "\n\n".join([title, *paragraphs])
-    language = _string(fields, "language")
     yield Record(
         Article(
             id=name,
@@ -58,7 +58,7 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
             source=_string(fields, "source"),
             url=_string(fields, "url"),
             author=_string(fields, "author"),
-            language=re.split("[-_]", language.casefold())[0] if language else identify(text),
+            language=language_code(_string(fields, "language")) or identify(text),
         ),
         where,
     )
@@ -112,7 +112,7 @@ def _string(fields: dict[str, _Field], name: str) -> str | None:
     return " ".join(found.value.split()) if found else None
 
 
-def _published(fields: dict[str, _Field], where: str):  # type: ignore[no-untyped-def]
+def _published(fields: dict[str, _Field], where: str) -> date | None:
     found = _find(fields, "date")
     if found is None:
         return None
@@ -133,15 +133,18 @@ def _rendered(body: str) -> Iterator[_Line]:
     """Headings, paragraphs, list items, quotes and rows of tables as plain text, one each."""
     tokens = _MARKDOWN.parse(body)
     row: list[str] = []
-    number: list[int | None] = []
+    ordinal = ""
     for index, token in enumerate(tokens):
-        if token.type == "inline":
+        if token.type == "list_item_open":
+            ordinal = f"{token.info}. " if token.info else ""
+        elif token.type == "inline":
             text = _inline(token)
             if tokens[index - 1].type in ("th_open", "td_open"):
                 row.append(text)
             elif text:
                 opened = tokens[index - 1]
-                yield _Line(text, int(opened.tag[1]) if opened.type == "heading_open" else 0)
+                yield _Line(ordinal + text, int(opened.tag[1]) if opened.type == "heading_open" else 0)
+                ordinal = ""
         elif token.type == "tr_close":
             if any(row):
                 yield _Line(" | ".join(row), 0)
@@ -151,7 +154,6 @@ def _rendered(body: str) -> Iterator[_Line]:
             text = "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
             if text:
                 yield _Line(text, 0)
-    del number
 
 
 def _inline(token: Token) -> str:

@@ -28,11 +28,17 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
+def language_code(tag: str | None) -> str | None:
+    """``fr`` of ``fr``, ``fr-FR`` or ``fr_CA``; None where the tag does not begin with an ISO 639-1 code."""
+    code = re.match(r"\s*([A-Za-z]{2})(?:[-_].*)?\s*$", tag or "")
+    return code[1].casefold() if code else None
+
+
 def writable(text: str) -> str:
     """``text`` with every lone surrogate as U+FFFD, so that it can be written as UTF-8; of the same length."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def plain(text: str) -> str:
-    """``text`` of a page: line breaks as ``\\n``, without control and invisible characters."""
+    r"""``text`` of a page: line breaks as ``\n``, without control and invisible characters."""
     return _CONTROLS.sub("", _BREAKS.sub("\n", writable(text)))
