@@ -58,7 +58,9 @@ def _common_options() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--config", metavar="FILE", help="TOML file of settings (default: assistant.toml, if present)")
     common.add_argument("--corpus", metavar="DIR", help="folder or file of articles (default: the shipped ones)")
-    common.add_argument("--store", metavar="DIR", help="folder of the index (default: one a corpus, in the user's data)")
+    common.add_argument(
+        "--store", metavar="DIR", help="folder of the index (default: in the user's data, one a corpus)"
+    )
     common.add_argument("--embedding", metavar="MODEL", help="bundled, or a sentence-transformers model id or folder")
     common.add_argument("--llm", metavar="SPEC", help="none (the default); language models are not supported yet")
     return common

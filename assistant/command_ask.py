@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.answer import Answer, Citation
 from assistant.questions_file import read_questions
@@ -129,6 +129,6 @@ def _language(text: str) -> str:
     return text.lower()
 
 
-def _library_chatter_on_stderr() -> contextlib.redirect_stdout[object]:
+def _library_chatter_on_stderr() -> contextlib.redirect_stdout[TextIO]:
     """With ``--json`` nothing but answers may reach standard output, whatever a library prints."""
     return contextlib.redirect_stdout(sys.stderr)

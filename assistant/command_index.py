@@ -13,7 +13,7 @@ HELP = "bring the store up to date: index what is new, changed or gone"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """This command has the common options only."""
+    """Nothing beside the common options."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ Nothing here reads or sets LlamaIndex's global settings, and no part of it needs
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Generator, Sequence
 from typing import Any
 
 from llama_index.core.base.response.schema import Response
@@ -111,7 +111,7 @@ class AttestChatEngine(BaseChatEngine):
 
     def _stream(
         self, message: str, history: list[ChatMessage], response: StreamingAgentChatResponse
-    ) -> Iterator[ChatResponse]:
+    ) -> Generator[ChatResponse, None, None]:
         said = ""
         answer: Answer | None = None
         for answer in self._assistant.stream(message, history=_messages(history), where=self._where):
@@ -194,6 +194,6 @@ def _said(text: str, delta: str) -> ChatResponse:
     return ChatResponse(message=ChatMessage(text, role=MessageRole.ASSISTANT), delta=delta)
 
 
-async def _off_loop(stream: Iterator[ChatResponse]) -> AsyncGenerator[ChatResponse, None]:
+async def _off_loop(stream: Generator[ChatResponse, None, None]) -> AsyncGenerator[ChatResponse, None]:
     while (piece := await asyncio.to_thread(next, stream, None)) is not None:
         yield piece

@@ -15,7 +15,7 @@ from tests.assistant.fakes import seaside_corpus
 ROOT = Path(__file__).resolve().parent.parent
 
 GUARD = '''
-"""Python runs this before anything else: each look-up or connection that leaves the machine is written down and refused.
+"""Python runs this before anything else: each step out of the machine is written down and refused.
 An audit hook sees what every library of the process does through Python's sockets and cannot be taken away."""
 import ipaddress, os, sys
 

@@ -34,7 +34,7 @@ class Opened:
         self.error: BaseException | None = None
 
     def __call__(self, config: Config, **_: Any) -> TableAssistant:
-        print("a library's greeting")
+        sys.stdout.write("a library's greeting\n")
         self.config = config
         if self.error is not None:
             raise self.error
@@ -208,7 +208,9 @@ def test_whatever_goes_wrong_is_one_line_and_never_a_traceback(
     assert capsys.readouterr().err.splitlines()[-1].startswith(line)
 
 
-def _run(*arguments: str, folder: Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def _run(
+    *arguments: str, folder: Path, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "assistant", *arguments],
         cwd=folder,

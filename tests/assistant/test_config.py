@@ -40,7 +40,9 @@ def test_two_corpora_never_share_a_store_even_under_one_name(tmp_path: Path) -> 
 
 
 def test_the_default_store_depends_on_the_place_of_the_corpus_not_on_how_it_was_written(folder: Path) -> None:
-    assert Config(corpus="news").store == Config(corpus=folder / "x" / ".." / "news").store == default_store(Path("news"))
+    assert (
+        Config(corpus="news").store == Config(corpus=folder / "x" / ".." / "news").store == default_store(Path("news"))
+    )
 
 
 def test_the_command_line_beats_the_environment_which_beats_the_file(
