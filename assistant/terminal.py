@@ -51,7 +51,7 @@ class ProgressBar:
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._drawn = False
+        self._drawn = 0
         self._last = 0.0
 
     def __call__(self, done: int, total: int) -> None:
@@ -61,12 +61,13 @@ class ProgressBar:
             return
         self._last = now
         filled = self.WIDTH * min(done, total) // total
-        sys.stderr.write(f"\r{self._label} [{'#' * filled}{'.' * (self.WIDTH - filled)}] {done}/{total}")
+        line = f"{self._label} [{'#' * filled}{'.' * (self.WIDTH - filled)}] {done}/{total}"
+        sys.stderr.write(f"\r{line:<{self._drawn}}")
         sys.stderr.flush()
-        self._drawn = True
+        self._drawn = len(line)
 
     def end(self) -> None:
         """Leave the line of the bar, if one was drawn."""
         if self._drawn:
             sys.stderr.write("\n")
-            self._drawn = False
+            self._drawn = 0
