@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,8 @@ class BundledEncoder:
         self.fingerprint = hashlib.sha256(f"{self._digest} {PROMPTS}".encode()).hexdigest()
         self._cache = cache or _default_cache()
         self._threads = max(1, min(4, os.cpu_count() or 1))
+        self._lock = Lock()
+        self._bulk: SentenceTransformerEncoder | None = None
 
     def encode_queries(self, texts: Sequence[str]) -> Matrix:
         """(n, 384) float32, unit rows."""
@@ -47,20 +50,20 @@ class BundledEncoder:
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
         """(n, 384) float32, unit rows. Builds the model folder the first time there are more than a few texts."""
-        if len(texts) <= FEW and not self._bulk.is_loaded:
-            return self._few(texts, is_query=False, progress=progress)
-        if len(texts) <= _CHUNK and sum(map(len, texts)) < 200 * _CHUNK:
+        if len(texts) <= (FEW if self._bulk is None else _CHUNK):
             return self._few(texts, is_query=False, progress=progress)
         return self.bulk.encode_passages(texts, progress)
 
     @property
     def bulk(self) -> SentenceTransformerEncoder:
-        """The same weights under sentence-transformers."""
-        return self._bulk.ready()
-
-    @cached_property
-    def _bulk(self) -> _Bulk:
-        return _Bulk(self._weights, self._digest, self._cache, self.fingerprint)
+        """The same weights under sentence-transformers; the first call may build the model folder."""
+        with self._lock:
+            if self._bulk is None:
+                folder = ready_folder(self._weights, self._digest, self._cache)
+                self._bulk = SentenceTransformerEncoder(
+                    self.name, folder, fingerprint=self.fingerprint, choose_precision=True
+                )
+            return self._bulk
 
     @cached_property
     def _engine(self) -> Any:  # noqa: ANN401 - the wheel has no types
@@ -69,38 +72,20 @@ class BundledEncoder:
     def _few(self, texts: Sequence[str], *, is_query: bool, progress: Progress | None) -> Matrix:
         rows = np.empty((len(texts), self.dim), dtype=np.float32)
         engine = self._engine
+        step = max(1, min(_CHUNK, -(-len(texts) // self._threads)))
 
         def encode(start: int) -> int:
-            chunk = [safe_text(text) for text in texts[start : start + _CHUNK]]
+            chunk = [safe_text(text) for text in texts[start : start + step]]
             rows[start : start + len(chunk)] = engine.encode(chunk, is_query)
             return len(chunk)
 
         done = 0
         with ThreadPoolExecutor(self._threads) as pool:
-            for count in pool.map(encode, range(0, len(texts), _CHUNK)):
+            for count in pool.map(encode, range(0, len(texts), step)):
                 done += count
                 if progress is not None:
                     progress(done)
         return rows
-
-
-class _Bulk:
-    """The sentence-transformers side, which many runs never need."""
-
-    def __init__(self, weights: Path, digest: str, cache: Path, fingerprint: str) -> None:
-        self._make = lambda: SentenceTransformerEncoder(
-            "bundled", ready_folder(weights, digest, cache), fingerprint=fingerprint, choose_precision=True
-        )
-        self._made: SentenceTransformerEncoder | None = None
-
-    @property
-    def is_loaded(self) -> bool:
-        return self._made is not None and self._made.is_loaded
-
-    def ready(self) -> SentenceTransformerEncoder:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
 
 
 def _weights_of_wheel() -> Path:

@@ -14,6 +14,8 @@ from typing import Any
 
 import chromadb
 import numpy as np
+from chromadb.api.client import Client
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
@@ -23,7 +25,9 @@ from index.errors import StoreError
 from index.hit import Filter
 
 _NAME = "passages"
-_GRAPH = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 24}
+_GRAPH: CreateCollectionConfiguration = {
+    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 24}
+}
 
 
 class Dense:
@@ -34,7 +38,7 @@ class Dense:
 
     def __init__(self, folder: Path) -> None:
         with _translated(folder):
-            self._client = chromadb.PersistentClient(str(folder), settings=_settings())
+            self._client = _client(folder)
             self._collection = self._client.get_collection(_NAME, embedding_function=None)
             self.count = self._collection.count()
         self._folder = folder
@@ -43,9 +47,9 @@ class Dense:
     def build(cls, folder: Path, ids: Sequence[str], vectors: Matrix, metadata: Sequence[dict[str, Any]]) -> None:
         """Writes a collection into the new folder and proves that it answers. Ids are unique, vectors unit rows."""
         with _translated(folder):
-            client = chromadb.PersistentClient(str(folder), settings=_settings())
+            client = _client(folder)
             try:
-                collection = client.create_collection(_NAME, configuration={"hnsw": _GRAPH}, embedding_function=None)
+                collection = client.create_collection(_NAME, configuration=_GRAPH, embedding_function=None)
                 step = min(2_000, client.get_max_batch_size())
                 for start in range(0, len(ids), step):
                     part = slice(start, start + step)
@@ -64,7 +68,7 @@ class Dense:
         """The ``count`` nearest ids with their cosine, best first, among those ``where`` admits."""
         with _translated(self._folder):
             found = self._collection.query(
-                query_embeddings=[vector], n_results=min(count, self.count), where=where, include=["distances"]
+                query_embeddings=vector[None, :], n_results=min(count, self.count), where=where, include=["distances"]
             )
         distances = (found["distances"] or [[]])[0]
         return {name: 1.0 - float(distance) for name, distance in zip(found["ids"][0], distances, strict=True)}
@@ -119,11 +123,13 @@ def conditions(where: Filter | None) -> dict[str, Any] | None:
     return {"$and": parts}
 
 
-def _settings() -> Settings:
-    return Settings(anonymized_telemetry=False, allow_reset=False)
+def _client(folder: Path) -> Client:
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False))
+    assert isinstance(client, Client)  # its declared type lacks close
+    return client
 
 
-class _translated:  # noqa: N801 - reads as a word in a with statement
+class _translated:
     """Chroma's errors as StoreErrors."""
 
     def __init__(self, folder: Path) -> None:

@@ -130,7 +130,8 @@ class Derived:
         self, question: Matrix, count: int, where: Filter | None, mask: npt.NDArray[np.bool_], admitted: int
     ) -> dict[str, float]:
         """The nearest admitted passages. Where few are admitted each is compared: a graph that is filtered hard loses
-        some on the way."""
+        some on the way.
+        """
         if where is not None and admitted <= Dense.EXACT:
             rows = np.flatnonzero(mask).tolist()
             return self._dense.scores(question, [self.catalogue.ids[row] for row in rows])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -72,7 +71,7 @@ def _build(weights: Path, digest: str, folder: Path) -> None:
         files = {name: file_digest(half / name) for name in names}
         _write_json(half / _MANIFEST, {"weights": digest, "format": _FORMAT, "files": files})
         half.chmod(0o755)
-        os.replace(half, folder)
+        half.replace(folder)
     finally:
         shutil.rmtree(half, ignore_errors=True)
 

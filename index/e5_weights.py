@@ -75,8 +75,8 @@ def read_weights(path: Path) -> E5Weights:
 
 def _parse(cursor: _Cursor) -> E5Weights:
     cursor.skip(8)  # magic and version
-    sizes = cursor.integers("7i")
-    shape = Shape(*sizes, epsilon=round(float(cursor.take("f")[0]), 15))
+    hidden, layers, heads, wide, vocabulary, positions, types = cursor.integers("7i")
+    shape = Shape(hidden, layers, heads, wide, vocabulary, positions, types, epsilon=round(cursor.take("f")[0], 15))
     (block,) = cursor.integers("i")
     if block != 32:
         raise ValueError(f"blocks of {block} weights")

@@ -87,7 +87,9 @@ class SentenceTransformerEncoder:
     and brought back to length one: nothing is cut off. The model is loaded when it is first needed.
     """
 
-    def __init__(self, name: str, folder: Path, *, fingerprint: str | None = None, choose_precision: bool = False):
+    def __init__(
+        self, name: str, folder: Path, *, fingerprint: str | None = None, choose_precision: bool = False
+    ) -> None:
         self.name = name
         self.fingerprint = fingerprint or _folder_digest(folder)
         self._folder = folder
@@ -102,11 +104,6 @@ class SentenceTransformerEncoder:
         if dim is None:
             raise EncoderError(f"embedding model {self.name!r} does not say how long its vectors are; use another")
         return dim
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether the first call, which takes seconds, is behind us."""
-        return self._loaded is not None
 
     @property
     def model(self) -> SentenceTransformer:
@@ -130,7 +127,8 @@ class SentenceTransformerEncoder:
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
         model = self.model
-        longest_prompt = max([*(model.prompts or {}).values(), ""], key=len)
+        prompts = [prompt for prompt in (model.prompts or {}).values() if prompt]
+        longest_prompt = max([*prompts, ""], key=len)
         parts = windows([safe_text(text) for text in texts], *_ruler(model, longest_prompt))
         order = sorted(range(len(parts.texts)), key=lambda index: -len(parts.texts[index]))
         rows = np.empty((len(order), self.dim), dtype=np.float32)
@@ -180,7 +178,7 @@ def _load(name: str, folder: Path) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32}
@@ -202,7 +200,7 @@ def _folder_digest(folder: Path) -> str:
 
 
 def _use_fastest_precision(model: SentenceTransformer, folder: Path) -> None:
-    """bf16 where this processor is faster with it (some are five times slower); measured once, kept beside the model."""
+    """bf16 where this processor is faster with it (on some it is five times slower); measured once, kept beside it."""
     import torch
 
     choice = folder / f"precision-{os.cpu_count()}.json"

@@ -51,7 +51,7 @@ class Means:
         """Writes the means to a ``.npz`` file."""
         rows = {f"passages-{language}": mean for language, mean in self.passages.items()}
         rows |= {f"questions-{language}": mean for language, mean in self.questions.items()}
-        np.savez(path, **rows)  # type: ignore[arg-type] - keywords are arrays
+        np.savez(path, **rows)  # type: ignore[arg-type]
 
     @classmethod
     def load(cls, path: Path) -> Means:

@@ -34,7 +34,7 @@ class Lexical:
             self._known: dict[str, int] = self._bm25.vocab_dict
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
-                f"{folder}: the word index cannot be read ({error}); delete this folder, it is made again from the store"
+                f"{folder}: the word index cannot be read ({error}); delete it, it is made again from the store"
             ) from error
 
     @classmethod

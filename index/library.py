@@ -83,8 +83,8 @@ class Library:
         """Makes the store hold exactly ``articles``: encodes new and changed ones, forgets the others.
 
         ``progress`` is told passages done and (at first estimated) in all. Until the end, searches find the state
-        before. Killed at any moment, the next call goes on from there. Raises StoreError, EncoderError; what was encoded
-        until then is kept.
+        before. Killed at any moment, the next call goes on from there. Raises StoreError, EncoderError; what was
+        encoded until then is kept.
         """
         if self._parts.syncing is None:
             raise StoreError("this store was opened for reading only; open it with write=True to index articles")
@@ -121,7 +121,8 @@ class Library:
             return []
         ranked = view.derived.search(self._question(text), text, language, limit, where)
         found = view.passages([name for name, _ in ranked])
-        return [Hit(found[name], score, rank, "fused") for rank, (name, score) in enumerate(ranked, start=1)]
+        kept = [(name, score) for name, score in ranked if name in found]
+        return [Hit(found[name], score, rank, "fused") for rank, (name, score) in enumerate(kept, start=1)]
 
     def similarity(
         self, query: str, query_language: str, texts: Sequence[str], languages: Sequence[str]
@@ -136,7 +137,7 @@ class Library:
         means = self._means()
         question = means.centred_question(self._question(text), query_language)
         rows = means.centred_passages(self._parts.sentences.vectors(texts), languages)
-        return [float(score) for score in rows @ question]
+        return [float(score) for score in (rows * question).sum(axis=1)]  # row by row: equal texts, equal scores
 
     def close(self) -> None:
         """Frees the files and lets another process write."""

@@ -36,7 +36,8 @@ def stem(word: str, language: str) -> str:
 
 def number(text: str, language: str) -> str:
     """A number in one spelling, by the habits of ``language``: ``1,3`` (fr) and ``1.3`` (en) meet, as do ``1 000`` (fr)
-    and ``1,000`` (en). A version (``1.2.3``) stays what it is."""
+    and ``1,000`` (en). A version (``1.2.3``) stays what it is.
+    """
     plain = re.sub(r"\s", "", text)
     signs = [sign for sign in plain if sign in ".,"]
     if len(set(signs)) == 2:  # both: the later one is the decimal sign

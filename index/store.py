@@ -1,8 +1,8 @@
 """What is true: articles, passages and their vectors, in one SQLite file. Everything else is made from it.
 
-An article's rows are filed under its digest and its *space* (model, splitting, format) and never changed. A *generation*
-is a list of such articles; one generation is current. So a new state is prepared beside the old one, and one small
-transaction makes it the current one.
+An article's rows are filed under its digest and its *space* (model, splitting, format) and never changed.
+A *generation* is a list of such articles; one generation is current. So a new state is prepared beside the old one, and
+one small transaction makes it the current one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 import numpy as np
 
@@ -28,8 +29,9 @@ CREATE TABLE generations (number INTEGER PRIMARY KEY, space TEXT NOT NULL, model
 CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL);
 CREATE TABLE articles (key INTEGER PRIMARY KEY, space TEXT NOT NULL, digest TEXT NOT NULL, fields TEXT NOT NULL,
     UNIQUE (space, digest));
-CREATE TABLE passages (article INTEGER NOT NULL, ordinal INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    language TEXT NOT NULL, sentences TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (article, ordinal)) WITHOUT ROWID;
+CREATE TABLE passages (article INTEGER NOT NULL, ordinal INTEGER NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, language TEXT NOT NULL, sentences TEXT NOT NULL, vector BLOB NOT NULL,
+    PRIMARY KEY (article, ordinal)) WITHOUT ROWID;
 CREATE TABLE members (generation INTEGER NOT NULL, id TEXT NOT NULL, article INTEGER NOT NULL,
     PRIMARY KEY (generation, id)) WITHOUT ROWID;
 """
@@ -88,27 +90,27 @@ class Store:
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
-    def _all(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    def _all(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._lock, translated(self.path):
             return self._connection.execute(query, tuple(values)).fetchall()
 
     def current(self) -> Generation | None:
         """The state that is shown; None before the first sync."""
         rows = self._all("SELECT number, space, model, folder FROM generations JOIN current USING (number)")
-        return Generation(*rows[0]) if rows else None  # type: ignore[arg-type] - columns as declared
+        return Generation(*rows[0]) if rows else None
 
     def digests(self, space: str) -> dict[str, int]:
         """Keys of all articles encoded in ``space``, by digest, shown or not."""
-        return dict(self._all("SELECT digest, key FROM articles WHERE space = ?", (space,)))  # type: ignore[arg-type]
+        return dict(self._all("SELECT digest, key FROM articles WHERE space = ?", (space,)))
 
     def members(self, number: int) -> dict[str, str]:
         """Digests of a generation's articles, by id."""
         query = "SELECT members.id, digest FROM members JOIN articles ON key = article WHERE generation = ? ORDER BY 1"
-        return dict(self._all(query, (number,)))  # type: ignore[arg-type]
+        return dict(self._all(query, (number,)))
 
     def keys(self, number: int) -> dict[str, int]:
         """Keys of a generation's articles, by id."""
-        return dict(self._all("SELECT id, article FROM members WHERE generation = ?", (number,)))  # type: ignore[arg-type]
+        return dict(self._all("SELECT id, article FROM members WHERE generation = ?", (number,)))
 
     def articles(self, number: int) -> list[Article]:
         """A generation's articles, by id."""
@@ -137,13 +139,13 @@ class Store:
         query = (
             "SELECT id, ordinal, language FROM members JOIN passages USING (article) WHERE generation = ? ORDER BY 1, 2"
         )
-        return self._all(query, (number,))  # type: ignore[return-value]
+        return self._all(query, (number,))
 
     def vectors(self, number: int, dim: int) -> Matrix:
         """(passages, dim) float32, in the order of ``places``."""
         query = "SELECT vector FROM members JOIN passages USING (article) WHERE generation = ? ORDER BY id, ordinal"
         blobs = self._all(query, (number,))
-        joined = b"".join(blob for (blob,) in blobs)  # type: ignore[misc]
+        joined = b"".join(blob for (blob,) in blobs)
         return np.frombuffer(joined, dtype="<f2").reshape(len(blobs), dim).astype(np.float32)
 
     # -- writing ------------------------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ class Store:
         return generation
 
     def publish(self, generation: Generation, folder: str | None) -> None:
-        """Shows a staged generation, its halves in ``folder``; keeps the one before it for readers, drops older ones."""
+        """Shows a staged generation, its halves in ``folder``. The one before stays for readers, older ones go."""
         with self._lock, transaction(self._connection, self.path):
             number = generation.number
             self._connection.execute("UPDATE generations SET folder = ? WHERE number = ?", (folder, number))
@@ -201,17 +203,17 @@ def _columns(passage: Passage) -> tuple[object, ...]:
     return (passage.ordinal, passage.start, passage.end, passage.language, json.dumps(sentences))
 
 
-def _passage(article: Article, row: tuple[object, ...]) -> Passage:
+def _passage(article: Article, row: tuple[Any, ...]) -> Passage:
     ordinal, start, end, language, sentences = row
     return Passage(
         id=f"{article.id}#{ordinal}",
         article_id=article.id,
-        ordinal=int(str(ordinal)),
-        start=int(str(start)),
-        end=int(str(end)),
-        text=article.text[int(str(start)) : int(str(end))],
-        language=str(language),
-        sentences=tuple(_sentences(str(sentences))),
+        ordinal=ordinal,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        language=language,
+        sentences=tuple(_sentences(sentences)),
     )
 
 
@@ -224,8 +226,8 @@ def _fields(article: Article) -> dict[str, object]:
     return {**asdict(article), "published": article.published and article.published.isoformat()}
 
 
-def _article(stored: object) -> Article:
-    fields = json.loads(str(stored))
+def _article(stored: str) -> Article:
+    fields = json.loads(stored)
     return Article(**{**fields, "published": _published(fields["published"])})
 
 

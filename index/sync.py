@@ -1,9 +1,9 @@
-"""Brings a store up to date with a corpus: what is new, changed, gone; and so that a kill at any moment loses nothing."""
+"""Brings a store up to date with a corpus, so that a kill at any moment loses nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +52,7 @@ class Syncing:
             return
         if generation.space != self._views.space:
             self._views.notices.append(
-                f"The store was made with another model or splitting ({generation.model}); all articles are encoded again."
+                f"The store was made with another model or splitting ({generation.model}): all are encoded again."
             )
             return
         try:
@@ -105,8 +105,9 @@ class Syncing:
         staged = self._store.stage(self._views.space, self._encoder.name, keys)
         rows = self._rows(staged)
         folder = build(self._folder, rows, self._means(rows)) if rows.ids else None
+        view = self._views.open(replace(staged, folder=folder))  # opened first: searches never wait for it
         self._store.publish(staged, folder)
-        self._views.current()
+        self._views.exchange(view)
         sweep(self._folder, self._store.folders())
 
     def _rows(self, generation: Generation) -> Rows:

@@ -13,6 +13,7 @@ from index.errors import StoreError
 from index.store import Generation, Store
 
 _ATTEMPTS = 3
+_REMEMBERED = 20_000
 
 
 class View:
@@ -25,14 +26,17 @@ class View:
         self._passages: dict[str, Passage] = {}
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """The passages of these ids."""
+        """The passages of these ids; without those of articles that two newer generations have left behind."""
+        known = self._passages
+        found = {name: known[name] for name in ids if name in known}
         for name in ids:
-            if name not in self._passages:
-                article_id = name.rpartition("#")[0]
-                if len(self._passages) > 20_000:
-                    self._passages = {}
-                self._passages |= {p.id: p for p in self._store.passages(self.number, article_id)}
-        return {name: self._passages[name] for name in ids}
+            if name not in found:
+                article = self._store.passages(self.number, name.rpartition("#")[0])
+                found |= {passage.id: passage for passage in article}
+        if len(known) > _REMEMBERED:
+            self._passages = {}
+        self._passages.update(found)
+        return found
 
 
 class Views:
@@ -51,11 +55,14 @@ class Views:
     def current(self) -> View | None:
         """The view of the current generation; None before the first sync. Raises StoreError where it cannot be used."""
         generation = self._store.current()
+        if generation is None:
+            return None
+        view = self._view
+        if view is not None and view.number == generation.number:
+            return view
         with self._lock:
-            if generation is None:
-                return None
             if self._view is None or self._view.number != generation.number:
-                self._exchange(self._opened())
+                self.exchange(self._opened())
             return self._view
 
     def _opened(self) -> View:
@@ -87,15 +94,16 @@ class Views:
         catalogue = Catalogue.of(places, self._store.articles(generation.number))
         return View(self._store, generation, Derived(folder, catalogue))
 
-    def _exchange(self, view: View) -> None:
-        """Shows ``view``. The one before may still answer a question of another thread; the one before that is closed."""
-        while len(self._retired) > 1:
-            old = self._retired.pop(0)
-            if old.derived is not None:
-                old.derived.close()
-        if self._view is not None:
-            self._retired.append(self._view)
-        self._view = view
+    def exchange(self, view: View) -> None:
+        """Shows ``view``. The two before may still be answering another thread; those before them are closed."""
+        with self._lock:
+            while len(self._retired) > 1:
+                old = self._retired.pop(0)
+                if old.derived is not None:
+                    old.derived.close()
+            if self._view is not None:
+                self._retired.append(self._view)
+            self._view = view
 
     def require_usable(self) -> None:
         """Raises StoreError where there is nothing to read."""

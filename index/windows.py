@@ -63,4 +63,5 @@ def averaged(rows: npt.NDArray[np.float32], parts: Windows) -> npt.NDArray[np.fl
 def unit(rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """The rows brought to length one; a row of zeros stays one."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    shortened: npt.NDArray[np.float32] = (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return shortened
