@@ -27,7 +27,7 @@ _NETWORK = (
 _COUNTER = _any(
     rf"\W*{_COUNT}\s*{_COUNTED}(?:\s*[·|•,/-]\s*{_COUNT}\s*\w+)*\W*",
     rf"\W*{_COUNTED}\s*:?\s*\d[\d\s.,km]*\W*",
-    r"\W*(?:temps de lecture|durée de lecture|lecture|reading time)\s*:?\s*(?:environ\s|about\s)?\d+\s*(?:min|mn)\w*\W*",
+    r"\W*(?:(?:temps|durée) de lecture|lecture|reading time)\s*:?\s*(?:environ\s|about\s)?\d+\s*(?:min|mn)\w*\W*",
     r"\W*\d+\s*(?:min|mn)(?:ute)?s?\.?\s*(?:de lecture|read|to read)\W*",
 )
 _CRUMB = re.compile(r"\|\s*\w[^.!?|]{0,30}")
@@ -37,13 +37,14 @@ _LABEL = _any(
     r"partager|share|tweet(?:er)?|imprimer|print|copier le lien|copy link|enregistrer|sauvegarder|save|suivre|follow",
     r"(?:partager|partagez|share)(?:\s+(?:cet|cette|l[’']|ce|this|the)?\s*(?:article|story|page|post|lien))"
     r"(?:\s*(?:sur|on|via|by|par|with|avec)\s.{1,60})?\W*",
-    rf"(?:partager|partagez|share|suivez-nous|follow us)\s+(?:sur|on|via)\s+{_NETWORK}(?:[\s,·|/&]+(?:et |and )?{_NETWORK})*\W*",
+    rf"(?:partager|partagez|share|suivez-nous|follow us)\s+(?:sur|on|via)\s+{_NETWORK}"
+    rf"(?:[\s,·|/&]+(?:et |and )?{_NETWORK})*\W*",
     rf"{_NETWORK}(?:[\s,·|/]+{_NETWORK})*",
     r"haut de page|retour en haut|back to top|skip to (?:main )?content|aller au contenu(?: principal)?",
     r"(?:lire la suite|read more|voir plus|show more|load more|charger plus|en savoir plus|learn more)\W*",
     r"(?:tout |tous )?(?:accepter|refuser)(?: et fermer| tout| les cookies| tous les cookies)?|personnaliser",
     r"(?:accept|reject)(?: all)?(?: cookies)?|manage (?:cookies|preferences)|gérer (?:les cookies|mes préférences)",
-    r"tous droits réservés\.?|all rights reserved\.?|(?:©|\(c\)|copyright)\s.{1,120}",
+    r"tous droits réservés\.?|all rights reserved\.?|(?:©|\(c\)|copyright (?=©|\(c\)|\d{4}|.*reserved))\s?.{1,120}",
 )
 _ARROW = r"\s*(?:[:–—>→»|-].*)?"
 _READ_ALSO = _any(
@@ -65,7 +66,7 @@ _CALL = _any(
 _OFFERED = _any(
     r"\b(?:our|your|my)\b.{0,30}\b(?:newsletters?|app|mailing list|channel|podcasts?|updates|alerts|community|inbox)\b",
     r"\b(?:free|daily|weekly)\b.{0,20}\b(?:newsletters?|updates|alerts)\b",
-    r"\bthe\b.{0,20}\b(?:newsletter|app)\b(?=\s*(?:now|today|for|to|on|and|$|[.!→]))",
+    r"^(?:download|get|install|open) (?:the|our) (?:\S+ ){0,2}app\b|^(?:subscribe|sign up) (?:to|for) the\b",
     r"\b(?:notre|nos|votre|cette|ma)\b.{0,30}\b(?:newsletters?|appli(?:cation)?s?|lettre d[’']information|infolettre"
     r"|chaîne|podcasts?|alertes|communauté|boîte)\b",
     r"\b(?:l[’']|la )(?:newsletter|appli(?:cation)?)\b(?: \S+){0,2}\s*(?:$|[.!→]|pour\b|et\b|sur\b|dès\b|maintenant\b)",
@@ -79,7 +80,8 @@ _REPORTED = _any(
     r"[«»“”]",
 )
 _SELLS = _any(
-    r"\b(?:our|notre|nos)\b.{0,25}\b(?:newsletters?|app(?:lication|li)?s?|channel|chaîne|podcasts?|community|communauté)\b",
+    r"\b(?:our|notre|nos)\b.{0,25}\b(?:newsletters?|app(?:lication|li)?s?|channel|chaîne|podcasts?|communauté"
+    r"|community)\b",
     r"^(?:scann?ez|scan|téléchargez|download|abonnez-vous|subscribe|inscrivez-vous|sign up|join|rejoignez)\b",
     r"\b(?:scannez|scan)\b.{0,12}\b(?:pour|to)\b|\b(?:créez|create) (?:votre|un|your|an|a free) (?:compte|account)\b",
     r"^(?:disclaimer|avertissement|clause de non-responsabilité)\s*[:.]",

@@ -11,8 +11,8 @@ from corpus.masthead import HEAD, is_masthead_line, read_masthead
 
 _LONGEST_TEASER = 160
 _MOST_TEASERS = 12
-_TAIL_FROM = 0.5
-"""What follows an article comes in the second half of its page."""
+_TAIL_FROM = 0.4
+"""What follows an article does not begin in the first part of its page."""
 
 
 @dataclass(frozen=True, slots=True)

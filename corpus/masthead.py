@@ -25,9 +25,10 @@ _LABEL = re.compile(
     rf"(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?:\s+(?:on|at|le|the|at))?\s*(?P<colon>:?)\s*(?P<date>.*)",
     re.I,
 )
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|d[eu]|von|van|der|la|le|al|bin|et|and|&)"
+_CAPITAL = r"[A-ZÀ-Þ][\w.'’-]*"
 _BYLINE = re.compile(
-    rf"(?:[Pp]ar|PAR|[Bb]y|BY|Auteure? ?:|Author ?:|Written by|Écrit par)\s+(?P<author>{_NAME}(?:,?\s+{_NAME}){{0,6}})"
+    r"(?:[Pp]ar|PAR|[Bb]y|BY|Auteure? ?:|Author ?:|Written by|Écrit par)\s+"
+    rf"(?P<author>{_CAPITAL}(?:,?\s+(?:(?:d[eu]|von|van|der|den|la|le|al|bin|et|and|&)\s+){{0,2}}{_CAPITAL}){{0,5}})"
     r"(?:\s*[,|·•–—-]\s*|\s+(?=le |on |publié|published))?(?P<date>.*)"
 )
 _SOURCE = re.compile(r"source\s*:\s*(?P<source>\S.{0,60})", re.I)

@@ -68,7 +68,11 @@ def test_no_tiny_passage_is_left_at_the_end() -> None:
 def test_a_sentence_beyond_the_budget_is_cut_at_a_clause_into_sentences_that_fit() -> None:
     text = "un deux trois quatre, cinq six sept huit neuf dix onze douze."
     passages = split(article(text), budget=6, count_tokens=words)
-    assert [passage.text for passage in passages] == ["un deux trois quatre,", "cinq six sept huit neuf dix", "onze douze."]
+    assert [passage.text for passage in passages] == [
+        "un deux trois quatre,",
+        "cinq six sept huit neuf dix",
+        "onze douze.",
+    ]
     assert all(len(passage.sentences) == 1 for passage in passages)
 
 
@@ -100,7 +104,9 @@ def test_a_megabyte_is_cut_in_seconds() -> None:
 
 TEXTS = st.lists(
     st.one_of(
-        st.sampled_from([FRENCH, ENGLISH, "Un titre", "A heading", "Oui.", "- un point", "x" * 300, "日本は投資する。" * 8]),
+        st.sampled_from(
+            [FRENCH, ENGLISH, "Un titre", "A heading", "Oui.", "- un point", "x" * 300, "日本は投資する。" * 8]
+        ),
         st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40),
     ),
     max_size=12,

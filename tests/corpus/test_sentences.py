@@ -57,7 +57,11 @@ def test_a_wrapped_line_does_not_end_a_sentence_and_an_empty_line_does() -> None
 
 
 def test_no_break_spaces_before_french_marks_belong_to_the_sentence() -> None:
-    assert cut("« Vraiment\u202f?\u00a0» Il rit\u202f! Elle part.") == ["« Vraiment\u202f?\u00a0»", "Il rit\u202f!", "Elle part."]
+    assert cut("« Vraiment\u202f?\u00a0» Il rit\u202f! Elle part.") == [
+        "« Vraiment\u202f?\u00a0»",
+        "Il rit\u202f!",
+        "Elle part.",
+    ]
 
 
 def test_list_items_and_the_line_above_them_stand_alone() -> None:
@@ -97,7 +101,9 @@ ENGLISH = "The Japanese government has announced a plan to support the makers of
 
 
 def test_the_language_changes_at_the_heading_where_the_article_changes() -> None:
-    text = f"Un plan ambitieux\n\n{FRENCH}\n\n{FRENCH}\n\nJapan plans ahead\n\n{ENGLISH} Tokyo, Osaka, Kyoto.\n\n{ENGLISH}"
+    text = (
+        f"Un plan ambitieux\n\n{FRENCH}\n\n{FRENCH}\n\nJapan plans ahead\n\n{ENGLISH} Tokyo, Osaka, Kyoto.\n\n{ENGLISH}"
+    )
     assert [one.language for one in sentences(text)] == ["fr", "fr", "fr", "en", "en", "en", "en"]
 
 
@@ -125,8 +131,42 @@ PIECES = st.lists(
         st.text(max_size=12),
         st.text(alphabet=st.characters(codec=None), max_size=6),
         st.sampled_from(
-            ["M. ", "U.S. ", "« ", " »", '"', ".", "…", " ?", "!", "\n", "\n\n", "\r\n", "\u2028", "\u2029", "\x85", "\x0b", "\x1c"]
-            + ["- x", "1. ", "12 %. ", "art. 3", "(", ")", "[1]", "。", "\u00a0", "\u200b", "\ud800", "é", "Le ", "The ", "# "]
+            [
+                "M. ",
+                "U.S. ",
+                "« ",
+                " »",
+                '"',
+                ".",
+                "…",
+                " ?",
+                "!",
+                "\n",
+                "\n\n",
+                "\r\n",
+                "\u2028",
+                "\u2029",
+                "\x85",
+                "\x0b",
+                "\x1c",
+            ]
+            + [
+                "- x",
+                "1. ",
+                "12 %. ",
+                "art. 3",
+                "(",
+                ")",
+                "[1]",
+                "。",
+                "\u00a0",
+                "\u200b",
+                "\ud800",
+                "é",
+                "Le ",
+                "The ",
+                "# ",
+            ]
         ),
     ),
     max_size=25,
