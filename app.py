@@ -25,11 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         pass
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        print(_unforeseen(error), file=sys.stderr)  # noqa: T201 - what the user has to know
+        return 1
     return 0
 
 
 def _serve(options: argparse.Namespace) -> None:
-    from assistant import Assistant
     from assistant.config import SHIPPED_CORPUS, Config
     from assistant.page import build, examples, server
 
@@ -41,6 +45,8 @@ def _serve(options: argparse.Namespace) -> None:
         llm=options.llm,
     )
     server.check_port(options.host, options.port)
+    from assistant import Assistant
+
     assistant = Assistant.open(config)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
@@ -48,6 +54,11 @@ def _serve(options: argparse.Namespace) -> None:
         server.serve(page, assistant, options.host, options.port)
     finally:
         assistant.close()
+
+
+def _unforeseen(error: Exception) -> str:
+    line = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"error: unforeseen {line}; run `python -X dev app.py` for the details"
 
 
 def _parser() -> argparse.ArgumentParser:

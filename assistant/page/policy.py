@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
 
 
 class ContentSecurityPolicy:
@@ -15,50 +21,54 @@ class ContentSecurityPolicy:
     HTML component is built on it. An injected ``<script>`` or ``onerror=`` has no nonce and is refused.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: App) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; answers that are pages get the policy."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        await self._app(scope, receive, _Guarded(send, with_nonce=scope["path"] == "/").send)
+        """Pass everything on; every answer gets the policy, the page itself a nonce as well."""
+        if scope["type"] == "http":
+            send = _Guarded(send, secrets.token_urlsafe(16) if scope["path"] == "/" else None).send
+        await self._app(scope, receive, send)
 
 
 class _Guarded:
-    """Sends on one answer with security headers, its scripts marked with the nonce of this answer."""
+    """Sends on one answer with security headers; where there is a nonce, the scripts of a page carry it."""
 
-    def __init__(self, send: Send, *, with_nonce: bool) -> None:
+    def __init__(self, send: Send, nonce: str | None) -> None:
         self._send = send
-        self._nonce = secrets.token_urlsafe(16) if with_nonce else None
+        self._nonce = nonce
         self._start: Message | None = None
         self._body = b""
 
     async def send(self, message: Message) -> None:
+        """Send on one part of the answer; a page that gets a nonce is held until it is whole."""
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            headers["Content-Security-Policy"] = _policy(self._nonce)
-            headers["X-Content-Type-Options"] = "nosniff"
-            headers["Referrer-Policy"] = "no-referrer"
-            if self._nonce is not None and headers.get("content-type", "").startswith("text/html"):
+            message = {**message, "headers": _guarded(message["headers"], self._nonce)}
+            if self._nonce is not None and _is_page(message["headers"]):
                 self._start = message
                 return
         elif self._start is not None:
             self._body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            message = await self._marked(message)
+            body = self._body.replace(b"<script", f'<script nonce="{self._nonce}"'.encode())
+            await self._send({**self._start, "headers": _with(self._start["headers"], b"content-length", len(body))})
+            self._start = None
+            message = {**message, "body": body}
         await self._send(message)
 
-    async def _marked(self, message: Message) -> Message:
-        """Send the held start and return the whole body with the nonce in it."""
-        body = self._body.replace(b"<script", f'<script nonce="{self._nonce}"'.encode())
-        assert self._start is not None
-        MutableHeaders(scope=self._start)["Content-Length"] = str(len(body))
-        await self._send(self._start)
-        self._start = None
-        return {**message, "body": body}
+
+def _guarded(headers: Headers, nonce: str | None) -> Headers:
+    guarded = _with(headers, b"content-security-policy", _policy(nonce))
+    return _with(_with(guarded, b"x-content-type-options", "nosniff"), b"referrer-policy", "no-referrer")
+
+
+def _with(headers: Headers, name: bytes, value: str | int) -> Headers:
+    return [header for header in headers if header[0].lower() != name] + [(name, str(value).encode("ascii"))]
+
+
+def _is_page(headers: Headers) -> bool:
+    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
 
 
 def _policy(nonce: str | None) -> str:

@@ -20,7 +20,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "fr": "Chaque réponse cite les phrases exactes des articles. Si les articles ne le disent pas, Attest le dit.",
         "en": "Every answer quotes the exact sentences of the articles. Where the articles do not say, Attest says so.",
     },
-    "placeholder": {"fr": "Posez une question…", "en": "Ask a question…"},
+    "placeholder": {"fr": "Votre question…", "en": "Your question…"},
     "question": {"fr": "Votre question", "en": "Your question"},
     "send": {"fr": "Demander", "en": "Ask"},
     "stop": {"fr": "Arrêter", "en": "Stop"},

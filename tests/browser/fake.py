@@ -33,7 +33,8 @@ BRIDGE = Article(
 HARBOUR = Article(
     id="port/écluse & Co",
     title=f"Le port {ATTACK}",
-    text=f"Le port s’agrandit.\n\nLe chantier {ATTACK} coûtera 8 millions d’euros. {OUTSIDE}\n\nFin {{{{value}}}} ${{value}}.",
+    text=f"Le port s’agrandit.\n\nLe chantier {ATTACK} coûtera 8 millions d’euros. {OUTSIDE}\n\n"
+    "Fin {{value}} ${value}.",
     published=date(2024, 6, 1),
     source=f"Journal {ATTACK}",
     language="fr",
@@ -119,7 +120,10 @@ class FakeAssistant:
 
     def _whole(self, question: str) -> Answer:
         if "conflict" in question:
-            text = "The article gives different answers:\n- The bridge cost **12 million euros**. [1]\n- An earlier report put the cost at **15 million euros**. [2]"
+            text = (
+                "The article gives different answers:\n- The bridge cost **12 million euros**. [1]\n"
+                "- An earlier report put the cost at **15 million euros**. [2]"
+            )
             return answer(
                 question,
                 "conflict",

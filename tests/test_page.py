@@ -1,0 +1,296 @@
+"""The page without a browser: what it draws is safe and exact, how it is served, what it says when it cannot be."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Message
+from assistant.page.full_article import Marked, draw_article, parse_spans
+from assistant.page.prose import Block, blocks, chip, inline, prose
+from assistant.page.server import ServerError, check_port
+from assistant.page.sources import article_address, draw_shelf, draw_sources
+from assistant.page.turns import Turn, draw_conversation, grow, history
+from assistant.page.words import WORDS, holdings, interface_language, written_date, written_seconds
+from corpus.article import Article
+from tests.browser.fake import ATTACK, BRIDGE, COST, EARLIER, HARBOUR, OPENED, FakeAssistant, cite
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def text_of(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def finished(question: str) -> Turn:
+    *_, turns = grow(FakeAssistant(), (Turn(question),), "en")
+    return turns[-1]
+
+
+# The answer's text
+
+
+def test_a_marker_of_a_citation_becomes_a_chip_and_other_brackets_stay_text() -> None:
+    html = inline("Twelve. [1] But [7] and [x] stay.", turn=3, known={1})
+    assert html.count("<a ") == 1
+    assert 'href="#s3-1"' in html
+    assert text_of(html) == "Twelve.\N{WORD JOINER}1 But [7] and [x] stay."
+
+
+def test_bold_may_hold_characters_of_html_but_no_html() -> None:
+    assert inline("**a < b** & c", 1, ()) == "<strong>a &lt; b</strong> &amp; c"
+
+
+def test_an_unfinished_marker_of_a_growing_answer_is_held_back() -> None:
+    assert [block.text for block in blocks("It cost 12 million. [1")] == ["It cost 12 million."]
+    assert [block.text for block in blocks("It cost **12")] == ["It cost **12"]
+
+
+def test_paragraphs_lists_and_quotes_are_told_apart() -> None:
+    text = "There are two:\n- one\n- two\n\n> quoted\n\nThe end."
+    assert blocks(text) == [
+        Block("p", "There are two:"),
+        Block("li", "one"),
+        Block("li", "two"),
+        Block("blockquote", "quoted"),
+        Block("p", "The end."),
+    ]
+    assert prose(blocks(text), 1, ()) == (
+        "<p>There are two:</p><ul><li>one</li><li>two</li></ul><blockquote>quoted</blockquote><p>The end.</p>"
+    )
+
+
+@given(st.text(alphabet=st.sampled_from("<>&\"'*[]1 -a\n`!()"), max_size=40))
+def test_no_text_makes_a_tag_of_its_own(text: str) -> None:
+    html = prose(blocks(text), 1, {1})
+    known = r"</?(p|ul|li|blockquote|strong|br)>|</a>|" + re.escape(
+        chip(1, 1).strip("\N{WORD JOINER}").partition(">")[0] + ">"
+    )
+    assert "<" not in re.sub(known, "", html)
+
+
+# The conversation
+
+
+def test_a_turn_grows_until_it_is_finished() -> None:
+    grown = [turns[-1] for turns in grow(FakeAssistant(), (Turn("cost?"),), "en")]
+    assert all(turn.running for turn in grown[:-1])
+    assert not grown[-1].running
+    assert grown[-1].answer == FakeAssistant().ask("cost?")
+
+
+def test_an_error_a_user_can_mend_is_shown_as_it_is_and_escaped() -> None:
+    turn = finished("refused")
+    assert not turn.running
+    assert "the question is too long; ask it in fewer words &lt;b&gt;please&lt;/b&gt;" in draw_conversation(
+        [turn], "en"
+    )
+
+
+def test_an_unexpected_error_is_logged_and_the_reader_gets_an_apology(caplog: pytest.LogCaptureFixture) -> None:
+    turn = finished("broken")
+    assert turn.failure == WORDS["apology"]["en"]
+    assert "a secret detail" in caplog.text
+    assert "half an ans" not in draw_conversation([turn], "en")
+    assert "a secret detail" not in draw_conversation([turn], "en")
+
+
+def test_the_history_holds_finished_turns_only() -> None:
+    done, failed = finished("hello"), finished("refused")
+    stopped = replace(done, running=True).halted()
+    assert done.answer is not None
+    assert history([done, failed, stopped]) == [Message("user", "hello"), Message("assistant", done.answer.text)]
+
+
+def test_stopping_a_finished_turn_changes_nothing() -> None:
+    done = finished("hello")
+    assert done.halted() is done
+
+
+def test_versions_of_a_conflict_stand_side_by_side_with_their_origin() -> None:
+    html = draw_conversation([finished("conflict")], "en")
+    versions = re.findall(r'<section class="version">(.*?)</section>', html)
+    assert [text_of(re.sub("\N{WORD JOINER}<a.*?</a>", "", version)) for version in versions] == [
+        "Version 1The bridge cost 12 million euros.River Post · 4 May 2024",
+        "Version 2An earlier report put the cost at 15 million euros.An earlier report · River Post · 4 May 2024",
+    ]
+    assert text_of(html).startswith("conflictThe sources disagreeThe article gives different answers:")
+
+
+def test_a_greeting_has_no_status() -> None:
+    assert 'class="badge' not in draw_conversation([finished("hello")], "en")
+
+
+@pytest.mark.parametrize("question", ["port", f"port {ATTACK}"])
+def test_whatever_articles_and_questions_hold_is_shown_as_text(question: str) -> None:
+    turn = finished(question)
+    html = draw_conversation([turn], "fr") + draw_sources([turn], "fr") + draw_shelf([HARBOUR], "fr")
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b " not in html
+    assert ATTACK in text_of(html)
+
+
+# Sources
+
+
+def test_a_card_tells_number_title_source_date_language_quote_and_speaker() -> None:
+    html = draw_sources([finished("cost?")], "en")
+    assert html.count('<article class="card"') == 2
+    second = html.split('<article class="card"')[2]
+    for said in ["City opens a new bridge", "EN", "River Post", "4 May 2024", OPENED, "Attributed to the mayor"]:
+        assert said in text_of(second)
+    assert 'id="s1-2"' in second
+
+
+def test_the_closest_passages_never_look_like_sources_of_an_answer() -> None:
+    html = draw_sources([finished("unknown")], "en")
+    assert "Closest passages" in html
+    assert html.count('<article class="card muted"') == 2
+    assert 'class="number"' not in html
+
+
+def test_the_sources_of_earlier_turns_stay_and_the_last_turn_is_seen() -> None:
+    html = draw_sources([finished("cost?"), finished("hello")], "en")
+    assert re.findall(r'<section class="(.*?)" data-turn="(\d)">', html) == [("sources", "1"), ("sources active", "2")]
+
+
+def test_only_web_addresses_become_links() -> None:
+    bad = replace(finished("cost?"), answer=None)
+    citation = replace(cite(BRIDGE, COST, 1), url="javascript:alert(1)")
+    answer = replace(FakeAssistant().ask("cost?"), citations=(citation,))
+    assert "javascript:" not in draw_sources([replace(bad, answer=answer)], "en")
+
+
+def test_the_address_of_an_article_carries_its_own_quotes() -> None:
+    own, other = cite(HARBOUR, "Le port s’agrandit.", 1), cite(BRIDGE, COST, 2)
+    query = parse_qs(urlsplit(article_address(own, (own, other))).query)
+    assert query == {"id": [HARBOUR.id], "spans": [f"1-{own.start}-{own.end}"], "at": [str(own.start)]}
+
+
+# The whole article
+
+
+def test_the_article_is_whole_and_its_quotes_are_marked() -> None:
+    first, second = cite(BRIDGE, COST, 1), cite(BRIDGE, EARLIER, 2)
+    spans = [Marked(2, second.start, second.end), Marked(1, first.start, first.end)]
+    html = draw_article(BRIDGE, spans, at=second.start)
+    assert "".join(text_of(html).split()) == "".join(BRIDGE.text.split())
+    marks = re.findall(r'<mark id="q-(\d+)"( class="here")? data-number="(\d)">(.*?)</mark>', html)
+    assert marks == [(str(first.start), "", "1", COST), (str(second.start), ' class="here"', "2", EARLIER)]
+    assert '<h4 lang="en">Costs and dates</h4>' in html
+
+
+@given(st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=4))
+def test_no_spans_lose_or_double_a_character(spans: list[tuple[int, int]]) -> None:
+    article = Article("a", "T", "Un titre\n\nUne phrase <ici>. Une autre & encore.\n\nEt la fin, au bout du compte.")
+    html = draw_article(article, [Marked(0, start, end) for start, end in spans], at=0)
+    assert "".join(text_of(html).split()) == "".join(article.text.split())
+
+
+def test_an_article_with_markup_is_shown_as_text() -> None:
+    html = draw_article(HARBOUR, [], 0)
+    assert "<script" not in html
+    assert ATTACK in text_of(html)
+
+
+@pytest.mark.parametrize("text", ["1", "1-2", "a-b-c", "1-2-3.", "1-2-3-4"])
+def test_spans_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        parse_spans(text)
+
+
+# Words
+
+
+def test_every_word_stands_in_both_languages() -> None:
+    assert all(both["fr"].strip() and both["en"].strip() for both in WORDS.values())
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("fr-FR,fr;q=0.9,en;q=0.8", "fr"),
+        ("en-US,en;q=0.9,fr;q=0.8", "en"),
+        ("de-DE,de;q=0.9,fr;q=0.5,en;q=0.4", "fr"),
+        ("en;q=0.4,fr;q=0.5", "fr"),
+        ("ja", "en"),
+        ("fr;q=x,,", "en"),
+        (None, "en"),
+    ],
+)
+def test_the_interface_speaks_the_browser_s_language(accepted: str | None, language: str) -> None:
+    assert interface_language(accepted) == language
+
+
+def test_dates_and_durations_are_written_as_people_write_them() -> None:
+    assert written_date("2025-12-26", "fr") == "26 décembre 2025"
+    assert written_date("2025-12-26T12:08:00", "en") == "26 December 2025 at 12:08"
+    assert written_date("some day", "en") == "some day"
+    assert written_date(None, "en") == ""
+    assert written_seconds(110.4, "fr") == "0,11\N{NO-BREAK SPACE}s"
+    assert written_seconds(1500, "en") == "1.50\N{NO-BREAK SPACE}s"
+
+
+def test_the_masthead_tells_what_the_corpus_holds() -> None:
+    days = [BRIDGE.published, HARBOUR.published, None]
+    assert holdings(days, "en") == "3 articles (4 May 2024 to 1 June 2024)"
+    assert holdings([None], "fr") == "1 article"
+
+
+# Serving
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_port_in_use_is_named_with_what_to_do(taken_port: int) -> None:
+    with pytest.raises(
+        ServerError, match=rf"port {taken_port} of 127\.0\.0\.1 cannot be used .*--port {taken_port + 1}"
+    ):
+        check_port("127.0.0.1", taken_port)
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536])
+def test_a_port_that_does_not_exist_is_refused(port: int) -> None:
+    with pytest.raises(ServerError, match="between 1 and 65535"):
+        check_port("127.0.0.1", port)
+
+
+def run_app(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "app.py"), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=120, check=False)
+
+
+def test_the_command_says_in_one_line_that_its_port_is_taken(taken_port: int, tmp_path: Path) -> None:
+    done = run_app("--port", str(taken_port), folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert re.fullmatch(rf"error: port {taken_port} .*\n", done.stderr)
+
+
+def test_the_command_refuses_an_unknown_option(tmp_path: Path) -> None:
+    assert run_app("--prot", "1", folder=tmp_path).returncode == 2
+
+
+def test_the_command_says_in_one_line_that_a_setting_is_unknown(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('corpsu = "x"\n', encoding="utf-8")
+    done = run_app("--config", "mine.toml", folder=tmp_path)
+    assert done.returncode == 1
+    assert re.fullmatch(r"error: .*corpsu.*\n", done.stderr)
