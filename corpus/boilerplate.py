@@ -52,12 +52,13 @@ _READ_ALSO = _any(
     rf"(?:read|see|watch) (?:also|more|next){_ARROW}|also read{_ARROW}",
     r"(?:related(?: articles?| stor(?:y|ies)| news| reading)?|more on this|recommended(?: for you)?|you may also like"
     r"|most (?:read|popular)|editor[’']s picks?|up next|trending(?: now)?|more stories)\s*(?::.{0,160})?",
-    r"(?:sur le même (?:sujet|thème)|articles? (?:similaires?|liés?|connexes?)|(?:les )?plus (?:lus|populaires)|à la une"
-    r"|nos derniers articles|dans la même rubrique|vous aimerez aussi|recommandés?(?: pour vous)?)\s*(?::.{0,160})?",
+    r"(?:sur le même (?:sujet|thème)|articles? (?:similaires?|liés?|connexes?)|(?:les )?plus (?:lus|populaires)"
+    r"|à la une|nos derniers articles|dans la même rubrique|vous aimerez aussi|recommandés?(?: pour vous)?)\s*"
+    r"(?::.{0,160})?",
 )
 _CALL = _any(
-    r"(?:please |s[’']il vous plaît,? )?(?:subscribe|sign up|register|join|follow|download|get|install|try|scan|click|tap"
-    r"|enter your e-?mail|don[’']t miss)\b",
+    r"(?:please |s[’']il vous plaît,? )?(?:subscribe|sign up|register|join|follow|download|get|install|try|scan"
+    r"|click|tap|enter your e-?mail|don[’']t miss)\b",
     r"(?:abonnez|inscrivez|rejoignez|suivez|téléchargez|obtenez|installez|essayez|scannez|cliquez|recevez|retrouvez"
     r"|entrez votre e-?mail|ne manquez)(?:-vous|-nous)?\b",
     r"(?:nous utilisons|we use|ce site utilise|this (?:web)?site uses|en poursuivant (?:votre|la) navigation)\b",
@@ -75,13 +76,13 @@ _OFFERED = _any(
 )
 _REPORTED = _any(
     r"\b(?:said|says|told|asked|according to|announced|reported|warned|added|explained|wrote|urged|advised)\b",
-    r"\b(?:a|ont|avait) (?:déclaré|dit|annoncé|expliqué|affirmé|indiqué|averti|ajouté|conseillé|demandé|écrit|précisé)\b",
-    r"\b(?:selon|d[’']après|dit-(?:il|elle|on)|explique|affirme|conseille|prévient|indique|déclare|annonce|recommande)\b",
+    r"\b(?:a|ont|avait) (?:déclaré|dit|annoncé|expliqué|affirmé|indiqué|averti|ajouté|conseillé|demandé|écrit)\b",
+    r"\b(?:selon|d[’']après|dit-(?:il|elle|on)|explique|affirme|conseille|prévient|indique|déclare|annonce)\b",
     r"[«»“”]",
 )
 _SELLS = _any(
-    r"\b(?:our|notre|nos)\b.{0,25}\b(?:newsletters?|app(?:lication|li)?s?|channel|chaîne|podcasts?|communauté"
-    r"|community)\b",
+    r"\b(?:our|notre|nos)\b.{0,25}\b(?:newsletters?|app(?:lication|li)?s?|channel|chaîne|podcasts?"
+    r"|communauté|community)\b",
     r"^(?:scann?ez|scan|téléchargez|download|abonnez-vous|subscribe|inscrivez-vous|sign up|join|rejoignez)\b",
     r"\b(?:scannez|scan)\b.{0,12}\b(?:pour|to)\b|\b(?:créez|create) (?:votre|un|your|an|a free) (?:compte|account)\b",
     r"^(?:disclaimer|avertissement|clause de non-responsabilité)\s*[:.]",

@@ -40,8 +40,9 @@ _TIME = re.compile(
     r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?(?:\(?(?P<zone>[a-z]{1,5})\)?)?\s?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?)"
 )
 _ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "kst": 9,
-    "jst": 9, "hkt": 8, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
+    "kst": 9, "jst": 9, "hkt": 8, "est": -5, "edt": -4, "cst": -6, "cdt": -5,
+    "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
 _EPOCH_SECONDS = range(10**8, 10**11)
 _EPOCH_MILLISECONDS = range(10**11, 10**14)

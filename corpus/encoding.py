@@ -19,7 +19,7 @@ _MARKS = (
 _WESTERN = ("cp1252", "mac_roman", "iso8859_15")
 _EXPECTED = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŸ«»“”‘’…–—€£¥°§·¿¡•№ªº²³ ™®©½\u00a0")
 """What a page in a Western language holds beyond ASCII."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _OTHERS = [
     "cp1250",
@@ -47,39 +47,43 @@ def decode(data: bytes, where: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, where)
-    if b"\0" in data:
-        return _without_mark(data, where)
+    utf_16 = _utf_16_without_mark(data)
+    if utf_16 is not None:
+        return _strict(data, utf_16, where)
+    _refuse_binary(data, where)
     try:
-        return _readable(data.decode("utf-8"), where)
+        return _some(data.decode("utf-8"), where)
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, error, where)
-    return _readable(_legacy(data, where), where)
+    return _some(_legacy(data, where), where)
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:
     try:
-        return _readable(data.decode(encoding), where)
+        return _some(data.decode(encoding), where)
     except UnicodeDecodeError as error:
         raise ArticleError(where, f"begins as {encoding} but byte {error.start} is not; save it as UTF-8") from error
 
 
-def _without_mark(data: bytes, where: str) -> str:
-    """UTF-16 without a mark has its NULs nearly all at odd, or nearly all at even places."""
+def _some(text: str, where: str) -> str:
+    if not text.strip():
+        raise ArticleError(where, "the file is empty")
+    return text
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """UTF-16 in a Western language has its NULs nearly all at odd, or nearly all at even places."""
     sample = data[:20_000]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if max(even, odd) > 0.3 * len(sample) / 2 and min(even, odd) < 0.05 * max(even, odd):
-        return _strict(data, "utf-16-le" if odd > even else "utf-16-be", where)
-    text = data.decode("utf-8", errors="replace")
-    return _readable(text, where)
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
 
 
-def _readable(text: str, where: str) -> str:
-    sample = text[:100_000]
-    if not text.strip():
-        raise ArticleError(where, "the file is empty")
-    if len(_CONTROLS.findall(sample)) + sample.count("\ufffd") > max(2, 0.02 * len(sample)):
+def _refuse_binary(data: bytes, where: str) -> None:
+    sample = data[:100_000]
+    if len(_CONTROLS.findall(sample)) > max(8, 0.02 * len(sample)):
         raise ArticleError(where, "is binary, not text; remove it or give it another ending")
-    return text
 
 
 def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, where: str) -> None:

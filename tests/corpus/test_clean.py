@@ -77,7 +77,8 @@ SENTENCES = [
     "Print newspapers sell fewer copies every year.",
 ]
 
-FIRST = "Le gouvernement japonais a annoncé jeudi un plan de soutien aux fabricants de puces, le plus grand de son histoire."
+TITLE = "Un plan pour les puces"
+FIRST = "Le gouvernement japonais a annoncé jeudi un plan de soutien aux fabricants de puces, le plus grand à ce jour."
 LAST = "Le plan sera présenté au parlement en janvier, et les premiers crédits devraient être versés au mois d'avril."
 
 
@@ -87,13 +88,13 @@ def page(*blocks: str) -> str:
 
 @pytest.mark.parametrize("line", BOILERPLATE)
 def test_a_line_of_the_page_goes_wherever_it_stands(line: str) -> None:
-    for text in (page("Un plan pour les puces", FIRST, line, LAST), page("Un plan pour les puces", FIRST, LAST, line)):
-        assert clean(text).text == page("Un plan pour les puces", FIRST, LAST)
+    for text in (page(TITLE, FIRST, line, LAST), page(TITLE, FIRST, LAST, line)):
+        assert clean(text).text == page(TITLE, FIRST, LAST)
 
 
 @pytest.mark.parametrize("line", SENTENCES)
 def test_a_sentence_of_the_article_stays_whatever_it_is_about(line: str) -> None:
-    text = page("Un plan pour les puces", FIRST, line, LAST)
+    text = page(TITLE, FIRST, line, LAST)
     assert clean(text).text == text
 
 
@@ -118,20 +119,20 @@ def test_the_shipped_page_keeps_its_article_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("head", "published", "source", "author"),
     [
-        (["Accueil > Économie > L'Écho", "Un plan pour les puces", "Publié le 26 décembre 2025"], date(2025, 12, 26), "L'Écho", None),
-        (["Un plan pour les puces", "Published: December 26, 2025"], date(2025, 12, 26), None, None),
-        (["Un plan pour les puces", "Publié le : 26/12/2025 à 12h08"], datetime(2025, 12, 26, 12, 8), None, None),
-        (["Un plan pour les puces", "Date de publication", "26.12.2025"], date(2025, 12, 26), None, None),
-        (["Un plan pour les puces", "Par Jean Dupont, le 26 décembre 2025"], date(2025, 12, 26), None, "Jean Dupont"),
-        (["Un plan pour les puces", "By Jane van der Berg", "Posted on Dec 26, 2025"], date(2025, 12, 26), None, "Jane van der Berg"),
-        (["Un plan pour les puces", "2025-12-26"], date(2025, 12, 26), None, None),
-        (["Un plan pour les puces", "Source : Le Courrier", "Mis à jour le 27 décembre 2025"], date(2025, 12, 27), "Le Courrier", None),
+        (["Accueil > Asie > L'Écho", TITLE, "Publié le 26 décembre 2025"], date(2025, 12, 26), "L'Écho", None),
+        ([TITLE, "Published: December 26, 2025"], date(2025, 12, 26), None, None),
+        ([TITLE, "Publié le : 26/12/2025 à 12h08"], datetime(2025, 12, 26, 12, 8), None, None),
+        ([TITLE, "Date de publication", "26.12.2025"], date(2025, 12, 26), None, None),
+        ([TITLE, "Par Jean Dupont, le 26 décembre 2025"], date(2025, 12, 26), None, "Jean Dupont"),
+        ([TITLE, "By Jane van der Berg", "Posted on Dec 26, 2025"], date(2025, 12, 26), None, "Jane van der Berg"),
+        ([TITLE, "2025-12-26"], date(2025, 12, 26), None, None),
+        ([TITLE, "Source : Le Courrier", "Mis à jour le 27 décembre 2025"], date(2025, 12, 27), "Le Courrier", None),
         (
-            ["Un plan pour les puces", "Publié le 26 décembre 2025 à 9h00, mis à jour le 27 décembre 2025 à 10h00"],
+            [TITLE, "Publié le 26 décembre 2025 à 9h00, mis à jour le 27 décembre 2025 à 10h00"],
             datetime(2025, 12, 26, 9, 0), None, None,
         ),
-        (["Home / Le Courrier / Un plan pour les…", "Un plan pour les puces"], None, "Le Courrier", None),
-        (["Un plan pour les puces"], None, None, None),
+        (["Home / Le Courrier / Un plan pour les…", TITLE], None, "Le Courrier", None),
+        ([TITLE], None, None, None),
     ],
 )  # fmt: skip
 def test_the_head_of_a_page_is_read_and_taken_off(
@@ -139,12 +140,12 @@ def test_the_head_of_a_page_is_read_and_taken_off(
 ) -> None:
     found = clean(page(*head, FIRST, LAST))
     assert (found.title, found.published, found.source, found.author) == (
-        "Un plan pour les puces",
+        TITLE,
         published,
         source,
         author,
     )
-    assert found.text == page("Un plan pour les puces", FIRST, LAST)
+    assert found.text == page(TITLE, FIRST, LAST)
 
 
 def test_the_lines_of_the_head_need_no_empty_lines_between_them() -> None:
@@ -152,22 +153,22 @@ def test_the_lines_of_the_head_need_no_empty_lines_between_them() -> None:
         f"Home / News / Le Courrier /\nUn plan pour les puces\nPublished:\n2025-12-26 12:08:00\n\n{FIRST}\n\n{LAST}"
     )
     assert (found.title, found.source, found.published) == (
-        "Un plan pour les puces",
+        TITLE,
         "Le Courrier",
         datetime(2025, 12, 26, 12, 8),
     )
-    assert found.text == page("Un plan pour les puces", FIRST, LAST)
+    assert found.text == page(TITLE, FIRST, LAST)
 
 
 def test_a_label_without_a_date_stays_in_the_text_and_the_date_unknown() -> None:
-    found = clean(page("Un plan pour les puces", "Publié bientôt, dit-on", FIRST))
+    found = clean(page(TITLE, "Publié bientôt, dit-on", FIRST))
     assert found.published is None
     assert "Publié bientôt, dit-on" in found.text
 
 
 def test_headlines_of_other_articles_go_and_the_heading_above_prose_stays() -> None:
     text = page(
-        "Un plan pour les puces",
+        TITLE,
         FIRST,
         "Lire aussi",
         "Le yen au plus bas",
@@ -175,19 +176,19 @@ def test_headlines_of_other_articles_go_and_the_heading_above_prose_stays() -> N
         "Une usine à Chitose",
         LAST,
     )
-    assert clean(text).text == page("Un plan pour les puces", FIRST, "Une usine à Chitose", LAST)
+    assert clean(text).text == page(TITLE, FIRST, "Une usine à Chitose", LAST)
 
 
 def test_what_follows_the_article_is_cut_off() -> None:
     text = page(
-        "Un plan pour les puces",
+        TITLE,
         FIRST,
         LAST,
         "À propos de l'auteur",
         "Jean Dupont suit le Japon depuis 2010.",
         "Ses articles",
     )
-    assert clean(text).text == page("Un plan pour les puces", FIRST, LAST)
+    assert clean(text).text == page(TITLE, FIRST, LAST)
 
 
 def test_prose_without_a_headline_keeps_every_word() -> None:
@@ -196,7 +197,7 @@ def test_prose_without_a_headline_keeps_every_word() -> None:
 
 
 def test_markup_in_a_text_stays_text() -> None:
-    text = page("Un plan pour les puces", FIRST, "<script>alert(1)</script> reste visible dans <b>le texte</b>.")
+    text = page(TITLE, FIRST, "<script>alert(1)</script> reste visible dans <b>le texte</b>.")
     assert clean(text).text == text
 
 
