@@ -52,9 +52,11 @@ def test_bold_may_hold_characters_of_html_but_no_html() -> None:
     assert inline("**a < b** & c", 1, ()) == "<strong>a &lt; b</strong> &amp; c"
 
 
-def test_an_unfinished_marker_of_a_growing_answer_is_held_back() -> None:
-    assert [block.text for block in blocks("It cost 12 million. [1")] == ["It cost 12 million."]
-    assert [block.text for block in blocks("It cost **12")] == ["It cost **12"]
+def test_an_unfinished_marker_of_a_growing_answer_is_held_back_and_its_bold_closed() -> None:
+    assert blocks("It cost 12 million. [1", growing=True) == [Block("p", "It cost 12 million.")]
+    assert blocks("It cost **12", growing=True) == [Block("p", "It cost **12**")]
+    assert blocks("It cost **", growing=True) == [Block("p", "It cost ")]
+    assert blocks("The end [1 **", growing=False) == [Block("p", "The end [1 **")]
 
 
 def test_paragraphs_lists_and_quotes_are_told_apart() -> None:

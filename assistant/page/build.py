@@ -45,7 +45,8 @@ class _Parts:
 
 def build(assistant: Answering, examples: Mapping[Language, Sequence[str]]) -> gr.Blocks:
     """The page of ``assistant``; ``examples`` are questions a reader may ask with one click, by their language."""
-    with gr.Blocks(title="Attest", analytics_enabled=False, fill_width=True) as page:
+    page = gr.Blocks(title="Attest", analytics_enabled=False, fill_width=True)
+    with page:
         shelf = assistant.articles()
         days = [article.published for article in shelf]
         _html(_in_both(lambda language: _masthead(holdings(days, language), language)), "masthead")
@@ -89,10 +90,13 @@ def _welcome(examples: Mapping[Language, Sequence[str]]) -> list[gr.Button]:
         with gr.Row(elem_id="examples"):
             for tongue, questions in examples.items():
                 with gr.Column(elem_classes=["examples", f"examples-{tongue}"], min_width=240):
-                    heading = "examples_fr" if tongue == "fr" else "examples_en"
-                    _html(_in_both(lambda mine, key=heading: f"<h3>{word(key, mine)}</h3>"), heading.replace("_", "-"))
+                    _html(_examples_heading(tongue), f"examples-{tongue}")
                     buttons += [gr.Button(question, elem_classes="example") for question in questions]
     return buttons
+
+
+def _examples_heading(tongue: Language) -> str:
+    return _in_both(lambda mine: f"<h3>{word(f'examples_{tongue}', mine)}</h3>")
 
 
 def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:

@@ -107,7 +107,10 @@
   let welcomed = false;
   new MutationObserver(() => {
     const turns = document.querySelectorAll(".turn");
-    if (turns.length > seen) turns[turns.length - 1].scrollIntoView({ block: "start", behavior: behavior() });
+    if (turns.length > seen) {
+      if (narrow.matches) document.activeElement?.blur(); // the keyboard of a phone gives way to the answer
+      turns[turns.length - 1].scrollIntoView({ block: "start", behavior: behavior() });
+    }
     seen = turns.length;
     const box = one("#question textarea");
     if (box && !welcomed) {

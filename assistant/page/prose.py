@@ -33,9 +33,12 @@ class Block:
         return list(dict.fromkeys(number for number in found if number in known))
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of an answer's text, in order; what a growing text has of an unfinished marker is held back."""
-    return list(_blocks(_UNFINISHED.sub("", text)))
+def blocks(text: str, *, growing: bool = False) -> list[Block]:
+    """The blocks of an answer's text, in order. Of a growing text an unfinished marker is held back, bold is closed."""
+    if not growing:
+        return list(_blocks(text))
+    whole = _UNFINISHED.sub("", text)
+    return list(_blocks(whole + "**" if whole.count("**") % 2 else whole))
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -99,13 +99,13 @@ def _reply(number: int, turn: Turn, language: Language) -> str:
         return waiting if turn.running else stopped
     notices = "".join(f'<p class="notice">{escape(notice)}</p>' for notice in turn.answer.notices)
     foot = "" if turn.running or turn.stopped else _foot(turn.answer, language)
-    return draw_answer(turn.answer, number, language) + notices + stopped + foot
+    return draw_answer(turn.answer, number, language, growing=turn.running) + notices + stopped + foot
 
 
-def draw_answer(answer: Answer, number: int, language: Language) -> str:
+def draw_answer(answer: Answer, number: int, language: Language, *, growing: bool = False) -> str:
     """The answer's status and text; versions of a conflict stand side by side."""
     known = {citation.marker: citation for citation in answer.citations if citation.marker}
-    parts = blocks(answer.text)
+    parts = blocks(answer.text, growing=growing)
     body = _versions(parts, number, known, language) if answer.status == "conflict" else prose(parts, number, known)
     badge = "" if answer.status == "meta" else _badge(answer.status, language)
     return f'{badge}<div class="reply {answer.status}" lang="{escape(answer.language)}">{body}</div>'
