@@ -20,18 +20,21 @@ _WORD, _HOME, _FLOOR = 2.0, 1.0, -8.0
 _ONE_WORD, _CLEAR = 0.5, 2.0
 """Below that many small words the statistics must be that far ahead of the default language."""
 
-_SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
+# A sign of these scripts is worth several letters: « 2025年にRapidusは » is Japanese.
+_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\u3040-\u30ff\uff66-\uff9d]"), "ja"),
     (re.compile(r"[\uac00-\ud7af\u1100-\u11ff]"), "ko"),
     (re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"), "zh"),
-    (re.compile(r"[іїєґІЇЄҐ]"), "uk"),
-    (re.compile(r"[\u0400-\u04ff]"), "ru"),
-    (re.compile(r"[پچژگک]"), "fa"),
-    (re.compile(r"[\u0600-\u06ff]"), "ar"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-    (re.compile(r"[\u0900-\u097f]"), "hi"),
-    (re.compile(r"[\u0e00-\u0e7f]"), "th"),
+)
+_WORTH = 3
+# The letters of a script, and those that only its second language has.
+_ALPHABETS: tuple[tuple[re.Pattern[str], str, re.Pattern[str] | None, str], ...] = (
+    (re.compile(r"[\u0400-\u04ff]"), "ru", re.compile(r"[іїєґІЇЄҐ]"), "uk"),
+    (re.compile(r"[\u0600-\u06ff]"), "ar", re.compile(r"[پچژگک]"), "fa"),
+    (re.compile(r"[\u0590-\u05ff]"), "he", None, ""),
+    (re.compile(r"[\u0370-\u03ff]"), "el", None, ""),
+    (re.compile(r"[\u0900-\u097f]"), "hi", None, ""),
+    (re.compile(r"[\u0e00-\u0e7f]"), "th", None, ""),
 )
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -73,12 +76,16 @@ def log_odds(text: str) -> dict[str, float]:
 
 
 def _by_script(text: str) -> str | None:
-    """The language a script other than Latin gives away, where that script has a third of the letters."""
+    """The language that a script other than Latin gives away where it prevails; kana before Chinese signs."""
+    if text.isascii():
+        return None
     latin = len(_LATIN_LETTER.findall(text))
-    for pattern, language in _SCRIPTS:
-        found = len(pattern.findall(text))
-        if found and (language in ("uk", "fa") or found * 4 >= latin):
-            return language
+    counts = {language: len(pattern.findall(text)) for pattern, language in _SIGNS}
+    if sum(counts.values()) * _WORTH > latin:
+        return "ja" if counts["ja"] else max(counts, key=counts.__getitem__)
+    for pattern, language, only_second, second in _ALPHABETS:
+        if len(pattern.findall(text)) > latin:
+            return second if only_second is not None and only_second.search(text) else language
     return None
 
 

@@ -15,6 +15,7 @@ from corpus.dates import parse_date
 from corpus.encoding import decode
 from corpus.errors import ArticleError
 from corpus.language import identify
+from corpus.masthead import read_masthead
 from corpus.readers.html_head import first_published
 from corpus.readers.record import Record, language_code, plain
 
@@ -25,12 +26,18 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
     """The one article of a page: title, headings and paragraphs, without menus, banners and teasers."""
     page = plain(decode(data, where))
     document = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=True, with_metadata=True, favor_precision=True, deduplicate=False
+        page,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        favor_precision=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},  # a date it would have to guess
     )
     if not isinstance(document, Document) or document.body is None:
         raise ArticleError(where, "no article was found on the page")
     title = " ".join((document.title or name.rpartition("/")[2]).split())
-    paragraphs = [line for line in without_boilerplate(list(_paragraphs(document.body))) if line != title]
+    head = read_masthead([title, *without_boilerplate(list(_paragraphs(document.body)))])
+    paragraphs = [line for line in head.blocks if line != title]
     if not paragraphs:
         raise ArticleError(where, "no article was found on the page")
     text = "\n\n".join([title, *paragraphs])
@@ -39,10 +46,10 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
             id=name,
             title=title,
             text=text,
-            published=_published(page, document),
-            source=document.sitename or document.hostname,
+            published=first_published(page) or head.published or _day(document.date),
+            source=document.sitename or head.source or document.hostname,
             url=document.url,
-            author=document.author,
+            author=document.author or head.author,
             language=identify(text, default=language_code(document.language) or "en"),
         ),
         where,
@@ -58,8 +65,5 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
                 yield text
 
 
-def _published(page: str, document: Document) -> date | None:
-    exact = first_published(page)
-    if exact is not None or not document.date:
-        return exact
-    return parse_date(document.date)
+def _day(written: str | None) -> date | None:
+    return parse_date(written) if written else None

@@ -24,7 +24,7 @@ _META = (
 
 
 def first_published(page: str) -> date | None:
-    """The date of publication from JSON-LD, else from meta tags, else from a ``time`` of that role; None without any.
+    """The date of publication from JSON-LD, else from meta tags, else the first ``time`` of the article.
 
     A date that cannot be read is passed over: a page often carries the same date in several places.
     """
@@ -70,5 +70,6 @@ def _meta(tree: html.HtmlElement) -> Iterator[str]:
 
 
 def _times(tree: html.HtmlElement) -> Iterator[str]:
-    for tag in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']"):
-        yield tag.get("datetime")
+    for path in ("//time[@datetime][@pubdate or @itemprop='datePublished']", "//article//time[@datetime]"):
+        for tag in tree.xpath(path):
+            yield tag.get("datetime")

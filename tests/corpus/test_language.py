@@ -73,3 +73,12 @@ def test_a_few_words_tell_the_language_of_a_question_whatever_the_default(
 @pytest.mark.parametrize("default", ["fr", "en"])
 def test_a_mere_name_leaves_the_default_language(question: str, default: str) -> None:
     assert identify_question(question, default) == default
+
+
+def test_a_foreign_name_in_its_own_script_does_not_change_the_language() -> None:
+    assert identify("Le musée Pouchkine (Музей имени Пушкина) fut fondé par le père de la poétesse.") == "fr"
+    assert identify("The firm, called ラピダス in Japan, builds a plant on the island of Hokkaido.") == "en"
+
+
+def test_a_latin_name_in_a_japanese_sentence_does_not_change_the_language() -> None:
+    assert identify("政府はRapidusとTSMCに投資する。") == "ja"

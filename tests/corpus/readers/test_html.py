@@ -76,6 +76,17 @@ def test_the_date_comes_from_a_meta_tag_where_there_is_no_other() -> None:
     assert article(page).published == date(2025, 12, 24)
 
 
+def test_a_by_line_with_its_date_is_read_and_not_part_of_the_text() -> None:
+    byline = (
+        '<p><span>Par Anne Petit</span>, <time datetime="2025-12-25T07:50:00+01:00">publié le 25 décembre</time></p>'
+    )
+    page = f"<html><body><article><h1>Un plan pour les puces</h1>{byline}{BODY}</article></body></html>"
+    found = article(page)
+    assert found.author == "Anne Petit"
+    assert found.published == datetime(2025, 12, 25, 7, 50, tzinfo=timezone(timedelta(hours=1)))
+    assert found.text.split("\n\n")[1].startswith("Le gouvernement")
+
+
 def test_broken_metadata_does_not_lose_the_page() -> None:
     page = PAGE.replace('{"@context"', '{{{"@context"').replace("<link", '<meta name="date" content="bientôt"><link')
     assert article(page).text == article(PAGE).text
