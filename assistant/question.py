@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.facts.dates import years
+from assistant.facts.numbers import amounts
 from corpus.language import identify_question
 
 Asked = Literal[
@@ -56,7 +57,19 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     ("manner", r"\b(?:how|comment|in what way|de quelle (?:manière|façon))\b"),
     ("yes_no", r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|est-ce|y a-t-il|\S+-t-(?:il|elle|on)|a-t-)\b"),
 )
+_NOUNS: tuple[tuple[Asked, str], ...] = (
+    ("change", r"\b(?:ampleur|hausse|augmentation|increase|rise|jump|surge|multipli\w*|tripl\w*|quadrupl\w*|doubl\w*)\b"),
+    ("percent", r"\b(?:growth|croissance|inflation|unemployment|chômage|taux|rate|percentage|pourcentage|turnout|participation)\b"),
+    ("amount", r"\b(?:montants?|budgets?|coûts?|prix|price|cost|funding|financement|amount|worth|salary|salaire|amende|fine|enveloppe)\b"),
+    ("date", r"\b(?:dates?|deadline|échéance)\b"),
+)
+"""What a question in key words, or one that opens with a plain "what", asks for by its noun."""
 _COMPILED = tuple((asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _RULES)
+_COMPILED_NOUNS = tuple((asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _NOUNS)
+_QUESTION_WORD = re.compile(
+    r"\b(?:who|why|how|where|which|does|do|did|is|are|was|were|qui|que|qu'|pourquoi|comment|où|quelles? (?:est|sont) les|à quoi|est-ce)\b|-t-|\bwhat (?:did|does|do|kind|sort|came|will)\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"\b(?:earmark|allocat|spen[dt]|fund|pay|paid|cost|invest|worth|budget|money|bonds?|grant|subsid|loan|fine[ds]?|price|raised?|"
     r"alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|débloqu|réserv|affect|montant)",
@@ -101,10 +114,14 @@ def asked_for(question: str) -> Asked:
     for asked, pattern in _COMPILED:
         if pattern.search(plain):
             return _refined(asked, plain)
+    if _QUESTION_WORD.search(plain) is None or re.match(r"(?:what|quel(?:le)?) (?:is|was|are|were|will|est|était|sera)\b", plain, re.IGNORECASE):
+        return next((asked for asked, pattern in _COMPILED_NOUNS if pattern.search(plain)), "any")
     return "any"
 
 
 def _refined(asked: Asked, question: str) -> Asked:
+    if asked == "yes_no" and amounts(question, "en") and re.search(r"\b(?:or|ou)\b", question):
+        return "change"  # "Does it triple or quadruple?"
     # "How much will the economy grow" asks for a rate, "how much will go to roads" for money.
     if asked == "amount" and _RATE.search(question) and not _MONEY.search(question):
         return "percent"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -69,7 +70,12 @@ def serve(page: gr.Blocks, assistant: Answering, host: str, port: int, *, wait: 
     """Serve the page; return its address, with ``wait`` only once it is interrupted. ServerError: cannot be served."""
     check_port(host, port)
     try:
-        _, address, _ = page.launch(server_name=host, server_port=port, prevent_thread_lock=True, **settings(assistant))
+        _, address, _ = page.launch(
+            server_name=f"[{host}]" if ":" in host else host,
+            server_port=port,
+            prevent_thread_lock=True,
+            **settings(assistant),
+        )
     except (OSError, ValueError) as error:
         raise ServerError(f"the page cannot be served on {host}:{port} ({error}); choose another --port") from error
     print(f"Attest: {address}", flush=True)  # noqa: T201 - the one line that tells where the page is
@@ -89,7 +95,8 @@ def check_port(host: str, port: int) -> None:
             f"the host {host!r} is unknown; choose --host 127.0.0.1 or an address of this machine"
         ) from error
     with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere the option would let two programs share the port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:

@@ -1,0 +1,108 @@
+"""From a query and the passages found for it to a verdict: which sentences answer, which versions there are, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.disagree import Finding, Versions, disputed_within, versions
+from assistant.evidence import Evidence, Measured, candidates, measure
+from assistant.facts.names import names
+from assistant.judge import answerable, judge, weights
+from assistant.match import Matrix
+from assistant.point import pointed
+from assistant.question import Query
+from corpus.article import Article
+from index.hit import Hit
+
+CONSIDERED = 8
+"""How many of the best sentences are compared for versions and further facts."""
+FURTHER = 2
+"""Sentences that may stand beside the first in an answer."""
+_GAIN = 0.25
+"""What a further sentence must add to the part of the question that is covered."""
+
+
+class Source(Protocol):
+    """The part of the library an answer is made from."""
+
+    def article(self, article_id: str, /) -> Article:
+        """One article."""
+
+    def similarity(self, query: str, query_language: str, texts: Sequence[str], languages: Sequence[str], /) -> list[float]:
+        """Cosines of the query with each text."""
+
+    def words(self, words: Sequence[str], language: str, /) -> Matrix:
+        """Centred unit rows, one a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the passages come to."""
+
+    evidence: tuple[Evidence, ...]
+    """All candidates, best first."""
+    probability: float
+    """That the best of them answers."""
+    versions: Versions | None
+    """None: the corpus does not say."""
+    further: tuple[Finding, ...] = ()
+    """Other sentences that complete the answer."""
+    unknown: tuple[str, ...] = ()
+    """Names of the question that no candidate speaks of."""
+    known: tuple[str, ...] = ()
+    """Names of the question that some candidate speaks of."""
+
+
+def decide(query: Query, hits: Sequence[Hit], source: Source) -> Verdict:
+    """The verdict on ``query`` from ``hits``, best first."""
+    found = candidates(query, [(source.article(h.passage.article_id), h.passage, h.rank, h.score) for h in hits])
+    if not found:
+        return Verdict((), 0.0, None)
+    cosines = source.similarity(query.standalone, query.language, [c.text for c in found], [c.sentence.language for c in found])
+    measured = measure(query, found, cosines, source.words)
+    evidence = judge(found, measured)
+    probability = answerable(evidence)
+    known, unknown = _names(query, measured)
+    if probability < weights().threshold:
+        return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known)
+    findings = [Finding(e, pointed(query, e.candidate, measured, source.words)) for e in evidence[:CONSIDERED]]
+    told = versions(query, findings)
+    return Verdict(tuple(evidence), probability, told, _further(query, findings, told, measured), unknown, known)
+
+
+def _names(query: Query, measured: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    known, unknown = [], []
+    for row, term in enumerate(measured.terms):
+        if term.proper:
+            (known if measured.covered[row].max(initial=0.0) >= 0.5 else unknown).append(term.text)
+    whole = {part: name.text for name in names(query.standalone) for part in name.text.split()}
+    return tuple(dict.fromkeys(whole.get(t, t) for t in known)), tuple(dict.fromkeys(whole.get(t, t) for t in unknown))
+
+
+def _further(query: Query, findings: Sequence[Finding], told: Versions, measured: Measured) -> tuple[Finding, ...]:
+    """Sentences that speak of a part of the question the first leaves open."""
+    if len(told.groups) > 1:
+        return ()
+    shown = [finding for group in told.groups for finding in group]
+    covered = [max(parts) for parts in zip(*(f.evidence.said for f in shown), strict=True)]
+    added: list[Finding] = []
+    for finding in findings:
+        if len(added) == FURTHER:
+            break
+        if finding in shown or finding.evidence.candidate.sentence.heading or finding.evidence.relevance < 0.3 * findings[0].evidence.relevance:
+            continue
+        gain = sum(
+            float(weight) * max(0.0, own - had)
+            for weight, own, had in zip(measured.weights, finding.evidence.said, covered, strict=True)
+        )
+        if gain >= _GAIN:
+            added.append(finding)
+            covered = [max(pair) for pair in zip(covered, finding.evidence.said, strict=True)]
+    return tuple(added)
+
+
+def is_conflict(told: Versions) -> bool:
+    """Whether the versions contradict one another and none revises the rest."""
+    return (len(told.groups) > 1 and not told.revised) or disputed_within(told.groups[0][0])

@@ -1,0 +1,91 @@
+"""The values of a sentence that could be what a question asks for, and the one that most likely is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.facts.dates import dates, relative_dates
+from assistant.facts.names import fold, names
+from assistant.facts.numbers import amounts
+from assistant.facts.places import countries
+from assistant.facts.value import Kind, Value
+from assistant.question import Asked
+
+_KINDS: dict[Asked, tuple[Kind, ...]] = {
+    "amount": ("money",),
+    "percent": ("percent",),
+    "change": ("factor", "percent", "money"),
+    "number": ("number",),
+    "duration": ("duration",),
+    "date": ("date",),
+    "country": ("country",),
+    "person": ("name",),
+    "name": ("name",),
+    "place": ("country", "name"),
+}
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result of|in a bid to|in order to|so (?:that|it|they)|to (?:avoid|reduce|secure|cushion|support|catch|boost|protect|"
+    r"curb|cut|ease|help|make|meet|prevent)|aims? to|after|amid|since|blamed on|caused by|"
+    r"parce qu\w*|car|en raison d\w*|à cause d\w*|grâce à|faute d\w*|afin d\w*|pour (?:\w+er|\w+ir|\w+re)\b|suite à|fait suite|l'objectif|en vue d\w*|dû à|due à|"
+    r"vise à|permet\w* de|puisqu\w*|provoqué\w* par)\b",
+    re.IGNORECASE,
+)
+_SPELLED_NUMBER = re.compile(r"^\D+$")
+
+
+def has_kinds(asked: Asked) -> bool:
+    """Whether the answer to such a question must be a value of certain kinds."""
+    return asked in _KINDS
+
+
+def gives_reason(text: str) -> bool:
+    """Whether the sentence words a cause or a purpose."""
+    return bool(_REASON.search(text.replace("’", "'")))
+
+
+def values(text: str, language: str, asked: Asked, question: str, published: date | None) -> list[Value]:
+    """The values of ``text`` of a kind that answers ``asked``, without those the question itself names, in order."""
+    kinds = _KINDS.get(asked, ())
+    if not kinds:
+        return []
+    found = [value for value in read(text, language, published) if value.kind in kinds]
+    if asked in ("person", "name", "country", "place"):
+        found = [value for value in found if not _named_in(value, question)]
+        found = _joined(found, text)
+    if asked == "number":
+        found = [v for v in found if not _SPELLED_NUMBER.match(v.text) or float(v.meaning[0]) > 1]
+    return found
+
+
+def read(text: str, language: str, published: date | None) -> list[Value]:
+    """Every value of ``text`` in order; a year is a date, not a number; a relative date has the day it means."""
+    dated = dates(text) + (relative_dates(text, published) if published else [])
+    placed = countries(text)
+    covered = [(v.start, v.end) for v in dated]
+    counted = [
+        v for v in amounts(text, language) if v.kind != "number" or not any(s <= v.start and v.end <= e for s, e in covered)
+    ]
+    named = [v for v in names(text) if not any(p.start <= v.start and v.end <= p.end for p in placed)]
+    return sorted([*dated, *counted, *placed, *named], key=lambda v: (v.start, -v.end))
+
+
+def _named_in(value: Value, question: str) -> bool:
+    if value.kind == "country":
+        return value.meaning in {c.meaning for c in countries(question)}
+    folded = set(re.findall(r"\w+", fold(question)))
+    return all(part in folded for part in re.findall(r"\w+", str(value.meaning[0])))
+
+
+def _joined(found: list[Value], text: str) -> list[Value]:
+    """Neighbours in one enumeration ("the U.S. and China") as one value: together they are the answer."""
+    joined: list[Value] = []
+    for value in found:
+        gap = text[joined[-1].end : value.start] if joined else ""
+        if joined and joined[-1].kind == value.kind and re.fullmatch(r",? ?(?:and|et|or|ou|&|,)? ?(?:the|le|la|les|l['’])? ?", gap):
+            last = joined[-1]
+            joined[-1] = replace(last, end=value.end, text=text[last.start : value.end], meaning=(*last.meaning, *value.meaning))
+        else:
+            joined.append(value)
+    return joined

@@ -1,0 +1,192 @@
+"""``Assistant``: opens corpus, index and encoder, and answers. The only place that wires the floors together."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from threading import Lock
+
+from assistant import phrases
+from assistant.answer import Answer, Message
+from assistant.answering import decide
+from assistant.config import Config
+from assistant.courtesy import newest, origin, remark, summary
+from assistant.errors import QuestionError
+from assistant.follow_up import standalone
+from assistant.question import Query, understand
+from assistant.reply import answered, not_found, spans, told
+from assistant.small_talk import Talk, small_talk
+from corpus.article import Article
+from corpus.errors import ArticleError
+from corpus.language import identify_question
+from corpus.read import read_corpus
+from index.encode import open_encoder
+from index.errors import StoreBusy
+from index.hit import Filter
+from index.library import Changes, Library, Progress
+
+LONGEST_QUESTION = 2_000
+"""Characters."""
+
+
+class Assistant:
+    """Answers questions about one corpus. Made by ``open``; safe to share between threads."""
+
+    def __init__(self, config: Config, library: Library, *, read_only: bool) -> None:
+        self.config = config
+        self.failures: tuple[ArticleError, ...] = ()
+        """Files and records of the corpus that could not be read at the last sync."""
+        self.read_only = read_only
+        """Another process owns the store: what is in it is answered from, and nothing is written."""
+        self._library = library
+        self._syncing = Lock()
+
+    @classmethod
+    def open(cls, config: Config | None = None, progress: Progress | None = None) -> Assistant:
+        """Opens the corpus of ``config`` and brings its store up to date; ``progress`` is told passages done and in all.
+
+        Raises CorpusError, StoreError, EncoderError, ConfigError.
+        """
+        config = config or Config.load()
+        encoder = open_encoder(config.embedding, config.cache)
+        try:
+            library = Library.open(config.store, encoder, budget=config.passage_tokens)
+        except StoreBusy:
+            library = Library.open(config.store, encoder, budget=config.passage_tokens, write=False)
+            return cls(config, library, read_only=True)
+        assistant = cls(config, library, read_only=False)
+        try:
+            assistant.sync(progress)
+        except BaseException:
+            library.close()
+            raise
+        return assistant
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of the store, in English."""
+        own = (phrases.say("notice.read_only", "en"),) if self.read_only else ()
+        return (*own, *self._library.notices)
+
+    def sync(self, progress: Progress | None = None) -> Changes:
+        """Reads the corpus again and makes the store hold exactly its articles. Raises CorpusError, StoreError."""
+        with self._syncing:
+            reading = read_corpus(self.config.corpus)
+            self.failures = tuple(reading.failures)
+            return self._library.sync(reading.articles, progress)
+
+    def articles(self) -> list[Article]:
+        """All articles, by id."""
+        return self._library.articles()
+
+    def article(self, article_id: str) -> Article:
+        """One article; KeyError where there is none of that id."""
+        return self._library.article(article_id)
+
+    def close(self) -> None:
+        """Frees the store for other processes."""
+        self._library.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, question: str, history: Sequence[Message] = (), where: Filter | None = None) -> Answer:
+        """The answer to ``question``, asked after the turns of ``history`` (oldest first), from the articles ``where`` admits.
+
+        Raises QuestionError where there is no question, or one too long.
+        """
+        started = time.perf_counter()
+        asked = readable(question)
+        turns = [message for message in history if message.content.strip()]
+        talk = small_talk(asked)
+        answer = self._courtesy(asked, talk, turns, where) if talk else self._answer(asked, turns, where)
+        timings = {**answer.timings_ms, "total": _ms(started)}
+        return replace(answer, question=question, timings_ms=timings, notices=(*self._own_notices(answer), *answer.notices))
+
+    def stream(self, question: str, history: Sequence[Message] = (), where: Filter | None = None) -> Iterator[Answer]:
+        """Growing answers, a statement more each time; the last one equals what ``ask`` returns, its timings apart."""
+        answer = self.ask(question, history, where)
+        for shown in range(1, len(answer.statements)):
+            yield told(answer, shown)
+        yield answer
+
+    def _own_notices(self, answer: Answer) -> tuple[str, ...]:
+        return (phrases.say("notice.read_only", answer.language),) if self.read_only else ()
+
+    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> Answer:
+        whole = standalone(asked, history)
+        query = understand(asked, whole, self._language(asked, history))
+        started = time.perf_counter()
+        hits = self._library.retrieve(query.standalone, language=query.language, limit=self.config.limit, where=where)
+        found = _ms(started)
+        started = time.perf_counter()
+        verdict = decide(query, hits, self._library)
+        if verdict.versions is None:
+            searched = self._searched(where)
+            answer = not_found(query, verdict, searched)
+        else:
+            answer = answered(query, verdict, verdict.versions, self._library.article)
+        return replace(answer, hits=spans(hits), timings_ms={"retrieve": found, "read": _ms(started)})
+
+    def _courtesy(self, asked: str, talk: Talk, history: Sequence[Message], where: Filter | None) -> Answer:
+        language = self._language(asked, history)
+        articles = self._searched(where)
+        if talk not in ("summary", "published", "source") or not articles:
+            return Answer(asked, asked, language, "meta", remark(talk, articles, language))
+        article = self._spoken_of(history, articles, where)
+        passages = self._library.passages(article.id)
+        if not passages:
+            return Answer(asked, asked, language, "meta", remark("list", articles, language))
+        if talk == "summary":
+            draft = summary(article, passages, language, self._library.similarity)
+            when = phrases.say("summary.day", language, day=phrases.day(article.published, language)) if article.published else ""
+            opening = phrases.say("summary", language, title=article.title, day=when)
+        else:
+            draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
+        query = Query(asked, asked, language, "any", frozenset())
+        return draft.answer(query, "answered", opening)
+
+    def _spoken_of(self, history: Sequence[Message], articles: Sequence[Article], where: Filter | None) -> Article:
+        """The article of the conversation so far, else the newest."""
+        questions = [message.content for message in history if message.role == "user" and not small_talk(message.content)]
+        if questions and len(articles) > 1:
+            last = standalone(questions[-1], history[: [m.content for m in history].index(questions[-1])])
+            hits = self._library.retrieve(last, language=identify_question(last, "en"), limit=1, where=where)
+            if hits:
+                return self._library.article(hits[0].passage.article_id)
+        return newest(articles)[0]
+
+    def _searched(self, where: Filter | None) -> list[Article]:
+        """The articles a search under ``where`` looks into."""
+        everything = self._library.articles()
+        if where is None or where == Filter():
+            return everything
+        return [a for a in everything if any(where.admits(a, p.language) for p in self._library.passages(a.id))]
+
+    def _language(self, question: str, history: Sequence[Message]) -> str:
+        """The question's language; where it shows none, that of the conversation, else of the corpus."""
+        default = "en"
+        for message in history:
+            if message.role == "user":
+                default = identify_question(message.content, default)
+        return identify_question(question, default)
+
+
+def readable(question: str) -> str:
+    """The question without control characters and spare white space. Raises QuestionError where none is left or too much."""
+    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", " ", question)
+    plain = re.sub(r"\s+", " ", plain).strip()
+    if not plain:
+        raise QuestionError("the question is empty; ask one in words")
+    if len(plain) > LONGEST_QUESTION:
+        raise QuestionError(f"the question has {len(plain):,} characters; ask one of at most {LONGEST_QUESTION:,}")
+    return plain
+
+
+def _ms(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)

@@ -1,0 +1,179 @@
+"""Words the answer: exact sentences with the asked-for words in bold, each with its marker, in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant import phrases
+from assistant.answer import Answer, Citation, Statement, Status
+from assistant.check import supported
+from assistant.disagree import Finding
+from assistant.evidence import Evidence
+from assistant.facts.attribution import attributed_to
+from assistant.facts.dates import relative_dates
+from assistant.question import Query
+from corpus.article import Article, Sentence
+
+_ANAPHOR = re.compile(
+    r"^(?:it|this|these|they|he|she|its|their|his|her|such|that|both|the (?:move|measure|plan|deal|package|decision|latter)|as a result|"
+    r"il|elle|ils|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|ces?|cet|cette|son|sa|ses|leurs?|les deux|tous deux)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An exact stretch of an article's text, whole sentences, with the words to show in bold."""
+
+    article: Article
+    sentence: Sentence
+    start: int
+    end: int
+    bold: tuple[int, int] | None
+    """Offsets into the article's text."""
+
+    @property
+    def text(self) -> str:
+        """The exact words."""
+        return self.article.text[self.start : self.end]
+
+
+def quote(finding: Finding) -> Quote:
+    """The sentence of ``finding``, with the sentence before where it opens by pointing back to it."""
+    candidate = finding.evidence.candidate
+    sentence = candidate.sentence
+    start = sentence.start
+    if _ANAPHOR.match(candidate.text) and _needs_context(finding.evidence):
+        before = _before(finding.evidence)
+        start = before.start if before is not None else start
+    bold = None
+    if finding.value is not None:
+        bold = (sentence.start + finding.value.start, sentence.start + finding.value.end)
+    return Quote(candidate.article, sentence, start, sentence.end, bold)
+
+
+def _needs_context(evidence: Evidence) -> bool:
+    return any(around > own + 0.3 for around, own in zip(evidence.covered, evidence.said, strict=True))
+
+
+def _before(evidence: Evidence) -> Sentence | None:
+    sentences = evidence.candidate.passage.sentences
+    place = sentences.index(evidence.candidate.sentence)
+    before = sentences[place - 1] if place else None
+    return before if before is not None and not before.heading else None
+
+
+def citation(quoted: Quote, marker: int) -> Citation:
+    """The citation of ``quoted`` under ``marker``."""
+    article = quoted.article
+    return Citation(
+        marker=marker,
+        article_id=article.id,
+        title=article.title,
+        source=article.source,
+        url=article.url,
+        published=article.published.isoformat() if article.published else None,
+        language=quoted.sentence.language,
+        start=quoted.start,
+        end=quoted.end,
+        quote=quoted.text,
+        attributed_to=attributed_to(quoted.text),
+    )
+
+
+class Draft:
+    """Statements in the making; markers are given in order of appearance, one quote one marker."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.statements: list[Statement] = []
+        self.citations: list[Citation] = []
+        self.lines: list[str] = []
+
+    def add(self, quotes: Sequence[Quote], *, lead: str = "", bullet: bool = False) -> None:
+        """A statement: the first of ``quotes``, in its own words; the others say the same and are cited with it."""
+        markers = tuple(dict.fromkeys(self._marker(quoted) for quoted in quotes))
+        text = lead + self._worded(quotes[0]) + self._clock(quotes[0])
+        self.statements.append(Statement(text, markers))
+        marks = "".join(f"[{marker}]" for marker in markers)
+        self.lines.append(f"{'- ' if bullet else ''}{text} {marks}")
+
+    def remark(self, said: str, quoted: Quote) -> None:
+        """A statement in our own words about the article ``quoted`` is the head of."""
+        marker = self._marker(quoted)
+        self.statements.append(Statement(said, (marker,)))
+        self.lines.append(f"{said} [{marker}]")
+
+    def text(self, opening: str = "") -> str:
+        """The whole answer so far."""
+        return "\n\n".join(part for part in (opening, "\n".join(self.lines) if self._bulleted() else "\n\n".join(self.lines)) if part)
+
+    def checked(self, article: Callable[[str], Article]) -> Draft:
+        """The draft without what fails the support check."""
+        kept = [place for place, said in enumerate(self.statements) if supported(said, self.citations, article)]
+        if len(kept) == len(self.statements):
+            return self
+        whole = Draft(self.language)
+        whole.statements = [self.statements[place] for place in kept]
+        whole.lines = [self.lines[place] for place in kept]
+        whole.citations = self.citations
+        return whole
+
+    def answer(self, query: Query, status: Status, opening: str = "") -> Answer:
+        """The draft as an Answer, without hits and timings."""
+        return Answer(
+            query.question, query.standalone, query.language, status, self.text(opening), tuple(self.statements), tuple(self.citations)
+        )
+
+    def _bulleted(self) -> bool:
+        return all(line.startswith("- ") for line in self.lines)
+
+    def _marker(self, quoted: Quote) -> int:
+        for known in self.citations:
+            if (known.article_id, known.start, known.end) == (quoted.article.id, quoted.start, quoted.end):
+                return known.marker
+        self.citations.append(citation(quoted, len(self.citations) + 1))
+        return len(self.citations)
+
+    def _worded(self, quoted: Quote) -> str:
+        words = quoted.text
+        if quoted.bold:
+            start, end = quoted.bold[0] - quoted.start, quoted.bold[1] - quoted.start
+            words = f"{words[:start]}**{words[start:end]}**{words[end:]}"
+        words = re.sub(r"\s*\n\s*", " ", words)
+        return f"«\u00a0{words}\u00a0»" if phrases.spoken(self.language) == "fr" else f"“{words}”"
+
+    def _clock(self, quoted: Quote) -> str:
+        """What the quote's relative dates mean on the day its article was published."""
+        if quoted.article.published is None:
+            return ""
+        meant = [
+            phrases.say("clock", self.language, said=value.text, day=phrases.partial_day(str(value.meaning[0]), self.language))
+            for value in relative_dates(quoted.text, quoted.article.published)
+        ]
+        return phrases.say("clock.lead", self.language, dates="; ".join(dict.fromkeys(meant))) if meant else ""
+
+
+def label(quoted: Quote, language: str) -> str:
+    """Who says it, when and in what language, as the lead of one version: "CryptopolitanFR, 26 December 2025, headline: "."""
+    article = quoted.article
+    parts = [article.source or article.title or article.id]
+    if article.published is not None:
+        parts.append(phrases.day(article.published, language))
+    if quoted.sentence.heading:
+        parts.append(phrases.say("headline", language))
+    if quoted.sentence.language != phrases.spoken(language):
+        parts.append(phrases.say("in_language", language, language=phrases.language_name(quoted.sentence.language, language)))
+    return ", ".join(parts) + phrases.say("colon", language)
+
+
+def foreign_lead(quoted: Quote, language: str) -> str:
+    """Nothing where the quote is in the reader's language; else where it comes from and in what language."""
+    if quoted.sentence.language == phrases.spoken(language):
+        return ""
+    source = quoted.article.source or phrases.say("source.unknown", language)
+    return phrases.say(
+        "lead.other_language", language, source=source, language=phrases.language_name(quoted.sentence.language, language)
+    )

@@ -1,0 +1,90 @@
+"""Answers to what is no question of fact: greetings, help, the list of articles, their dates, a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant import phrases
+from assistant.compose import Draft, Quote
+from assistant.small_talk import Talk
+from corpus.article import Article, Passage, Sentence
+
+LISTED = 20
+"""Articles named in a list; of more, the newest."""
+SENTENCES = 5
+"""Of a summary."""
+
+
+class Similarity(Protocol):
+    """How near each text is in meaning to a query."""
+
+    def __call__(self, query: str, query_language: str, texts: Sequence[str], languages: Sequence[str], /) -> list[float]:
+        """Cosines, -1 to 1, in the order of ``texts``."""
+
+
+def remark(talk: Talk, articles: Sequence[Article], language: str) -> str:
+    """What to say to a greeting, thanks, a call for help, or the question which articles there are."""
+    if talk in ("greeting", "thanks", "bye"):
+        return phrases.say(talk, language)
+    if not articles:
+        return phrases.say("empty_corpus", language)
+    count = phrases.count_of_articles(len(articles), language)
+    span = phrases.span([a.published for a in articles if a.published], language)
+    if talk == "help":
+        return phrases.say("help", language, articles=count, span=span)
+    opening = phrases.say("list" if len(articles) == 1 else "list.many", language, articles=count, span=span)
+    return "\n".join([opening, *_listing(articles, language)])
+
+
+def newest(articles: Sequence[Article]) -> list[Article]:
+    """The articles by date, newest first, undated ones last."""
+    return sorted(articles, key=lambda a: (a.published.isoformat() if a.published else "", a.id), reverse=True)
+
+
+def _listing(articles: Sequence[Article], language: str) -> list[str]:
+    lines = []
+    for article in newest(articles)[:LISTED]:
+        when = phrases.day(article.published, language) if article.published else phrases.say("list.undated", language)
+        lines.append(f"- {article.title or article.id} ({', '.join(part for part in (article.source, when) if part)})")
+    if len(articles) > LISTED:
+        lines.append(phrases.say("list.more", language, n=len(articles) - LISTED))
+    return lines
+
+
+def origin(talk: Talk, article: Article, sentence: Sentence, language: str) -> Draft:
+    """When or by whom ``article`` was published; cited by its first sentence, whose citation carries date and source."""
+    draft = Draft(language)
+    title = Quote(article, sentence, sentence.start, sentence.end, None)
+    if talk == "source":
+        known = article.source or article.url
+        said = phrases.say("published.source" if known else "published.no_source", language, title=article.title, source=known)
+    elif article.published:
+        said = phrases.say("published", language, title=article.title, day=f"**{phrases.day(article.published, language)}**")
+    else:
+        said = phrases.say("published.unknown", language, title=article.title)
+    draft.remark(said, title)
+    return draft
+
+
+def summary(article: Article, passages: Sequence[Passage], language: str, similarity: Similarity) -> Draft:
+    """The article in its own sentences: in each of its languages those nearest to its headlines, in order of the text."""
+    draft = Draft(language)
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    chosen: list[Sentence] = []
+    languages = sorted({s.language for s in sentences}, key=lambda code: code != phrases.spoken(language))
+    for code in languages[:2]:
+        own = [s for s in sentences if s.language == code]
+        chosen += _central(article, own, code, max(2, SENTENCES // len(languages[:2]) + (code == languages[0])), similarity)
+    for sentence in sorted(chosen, key=lambda s: s.start):
+        draft.add([Quote(article, sentence, sentence.start, sentence.end, None)], bullet=True)
+    return draft
+
+
+def _central(article: Article, sentences: Sequence[Sentence], language: str, count: int, similarity: Similarity) -> list[Sentence]:
+    headlines = " ".join(article.text[s.start : s.end] for s in sentences if s.heading) or article.title
+    body = [s for s in sentences if not s.heading and s.end - s.start >= 40] or list(sentences)
+    near = similarity(headlines, language, [article.text[s.start : s.end] for s in body], [language] * len(body))
+    lead = [score + 0.15 / (1 + place) for place, score in enumerate(near)]  # news says first what matters most
+    best = sorted(range(len(body)), key=lambda i: -lead[i])[:count]
+    return [body[i] for i in best]

@@ -1,0 +1,58 @@
+"""Points at the very words of a sentence that were asked for: the value to show in bold, the value to compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.evidence import Candidate, Measured
+from assistant.facts.value import Value
+from assistant.match import Matrix, WordVectors, matches
+from assistant.question import Query
+from assistant.terms import Term, terms
+
+_CLAUSE = re.compile(
+    r"[;:—–]\s+|,\s+(?!\d)|\s+(?=(?:while|whereas|but|against|compared|up from|down from|from an?|bringing|including|tandis|alors que|mais|contre|"
+    r"portant|soit|faster than|slower than|more than the|en hausse|en baisse)\b)",
+    re.IGNORECASE,
+)
+_CURRENCY_ASKED = {
+    "USD": r"\b(?:us )?dollars?\b|\$", "JPY": r"\byens?\b|¥", "EUR": r"\beuros?\b|€", "GBP": r"\bpounds?\b|\blivres\b|£",
+}  # fmt: skip
+
+
+def pointed(query: Query, candidate: Candidate, measured: Measured, vectors: WordVectors) -> Value | None:
+    """The value of the sentence whose clause speaks most of the question; None where none is of the kind asked for."""
+    values = _in_currency(query, candidate.values)
+    if len(values) < 2:
+        return values[0] if values else None
+    clauses = _clauses(candidate.text)
+    said = [terms(candidate.text[start:end], candidate.sentence.language) for start, end in clauses]
+    table = matches(measured.terms, query.language, said, [candidate.sentence.language] * len(said), vectors)
+    scores = [_score(value, clauses, table, measured.terms) for value in values]
+    return values[int(np.argmax(scores))]
+
+
+def _in_currency(query: Query, values: Sequence[Value]) -> list[Value]:
+    asked = [code for code, pattern in _CURRENCY_ASKED.items() if re.search(pattern, query.standalone, re.IGNORECASE)]
+    fitting = [value for value in values if value.kind == "money" and value.meaning[0] in asked]
+    return fitting or list(values)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    borders = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    return [(start, end) for start, end in zip(borders, borders[1:], strict=False) if end > start]
+
+
+def _score(value: Value, clauses: Sequence[tuple[int, int]], table: Matrix, asked: Sequence[Term]) -> float:
+    own = next((i for i, (start, end) in enumerate(clauses) if start <= value.start < end), 0)
+    if not asked:
+        return -float(own)
+    weight = np.array([1.5 if term.proper else 1.0 for term in asked], dtype=np.float32)
+    score = float(weight @ table[:, own])
+    for neighbour in (own - 1, own + 1):
+        if 0 <= neighbour < len(clauses):
+            score += 0.25 * float(weight @ table[:, neighbour])
+    return score - 0.001 * own  # of equals the first: the main clause mostly comes first

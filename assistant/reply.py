@@ -1,0 +1,92 @@
+"""The Answer of each status, from a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant import phrases
+from assistant.answer import Answer, Span
+from assistant.answering import Verdict, is_conflict
+from assistant.compose import Draft, Quote, citation, foreign_lead, label, quote
+from assistant.disagree import Finding, Versions
+from assistant.question import Query
+from corpus.article import Article
+from index.hit import Hit
+
+NEAREST = 3
+"""Passages shown beside a refusal."""
+
+
+def answered(query: Query, verdict: Verdict, versions: Versions, article: Callable[[str], Article]) -> Answer:
+    """The answer in exact quotes: one statement where all agree, each version by itself where they do not."""
+    draft = Draft(query.language)
+    conflict = is_conflict(versions)
+    if len(versions.groups) > 1:
+        for group in versions.groups:
+            quotes = [quote(finding) for finding in group]
+            draft.add(quotes, lead=label(quotes[0], query.language), bullet=True)
+    else:
+        quotes = _agreeing(versions.groups[0])
+        draft.add(quotes, lead=foreign_lead(quotes[0], query.language))
+    for finding in verdict.further:
+        further = quote(finding)
+        draft.add([further], lead=foreign_lead(further, query.language))
+    opening = ""
+    if len(versions.groups) > 1:
+        ids = {finding.evidence.candidate.article.id for group in versions.groups for finding in group}
+        key = "revised" if versions.revised else "conflict.one_article" if len(ids) == 1 else "conflict"
+        opening = phrases.say(key, query.language)
+    return draft.checked(article).answer(query, "conflict" if conflict else "answered", opening)
+
+
+def _agreeing(group: Sequence[Finding]) -> list[Quote]:
+    """The first of ``group`` and, of every other article that says the same, its best."""
+    first, *others = group
+    chosen, seen = [quote(first)], {first.evidence.candidate.article.id}
+    for finding in others:
+        if finding.evidence.candidate.article.id not in seen:
+            seen.add(finding.evidence.candidate.article.id)
+            chosen.append(quote(finding))
+    return chosen
+
+
+def not_found(query: Query, verdict: Verdict, searched: Sequence[Article]) -> Answer:
+    """The refusal: what was searched, what of the question the articles know, the passages nearest to it."""
+    language = query.language
+    if not searched:
+        return Answer(query.question, query.standalone, language, "not_found", phrases.say("searched.nothing", language))
+    known = ", ".join(verdict.known)
+    first = phrases.say("not_found.mentioned", language, terms=known) if known else phrases.say("not_found", language)
+    said = [first]
+    if verdict.unknown:
+        said.append(phrases.say("not_found.unknown", language, terms=", ".join(verdict.unknown)))
+    count = phrases.count_of_articles(len(searched), language)
+    span = phrases.span([a.published for a in searched if a.published], language)
+    said.append(phrases.say("searched", language, articles=count, span=span))
+    nearest = tuple(citation(near, place) for place, near in enumerate(_nearest(verdict), start=1))
+    if nearest:
+        said.append(phrases.say("nearest", language))
+    return Answer(query.question, query.standalone, language, "not_found", " ".join(said), nearest=nearest)
+
+
+def _nearest(verdict: Verdict) -> list[Quote]:
+    body = [e for e in verdict.evidence if not e.candidate.sentence.heading][:NEAREST]
+    return [quote(Finding(evidence, None)) for evidence in body]
+
+
+def spans(hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The hits as places in articles."""
+    return tuple(Span(h.passage.article_id, h.passage.start, h.passage.end, h.rank, round(h.score, 6)) for h in hits)
+
+
+def told(answer: Answer, statements: int) -> Answer:
+    """``answer`` as far as its first ``statements`` statements go."""
+    shown = answer.statements[:statements]
+    last = max(answer.text.find(statement.text) + len(statement.text) for statement in shown)
+    marks = "".join(f"[{marker}]" for marker in shown[-1].citations)
+    end = answer.text.find(marks, last) + len(marks)
+    cited = {marker for statement in shown for marker in statement.citations}
+    return replace(
+        answer, text=answer.text[:end], statements=shown, citations=tuple(c for c in answer.citations if c.marker in cited)
+    )
