@@ -75,6 +75,15 @@ def shipped_means(encoder: Encoder) -> Means:
     return Means.load(path) if path.is_file() else Means()
 
 
+def shipped_word_means(encoder: Encoder) -> dict[str, Matrix]:
+    """By language, the mean vector of single words encoded as questions; empty where none are shipped."""
+    path = SHIPPED / f"{encoder.fingerprint[:16]}-words.npz"
+    if not path.is_file():
+        return {}
+    with np.load(path, allow_pickle=False) as rows:
+        return {language: rows[language].astype(np.float32) for language in rows.files}
+
+
 def corpus_means(shipped: Means, vectors: Matrix, languages: Sequence[str]) -> Means:
     """The means to centre a corpus with: the shipped ones, drawn towards the corpus's own the more it holds."""
     found = np.array(languages)

@@ -15,14 +15,14 @@ from corpus.article import Article, Passage
 from index.encode import Encoder, Matrix
 from index.errors import StoreError
 from index.hit import Filter, Hit
-from index.languages import Means, shipped_means
+from index.languages import Means, shipped_means, shipped_word_means
 from index.locks import OwnerLock
 from index.remembered import FILE as SENTENCES
 from index.remembered import Remembered
 from index.store import FORMAT, Store
 from index.sync import Changes, Syncing
 from index.view import View, Views
-from index.windows import safe_text
+from index.windows import safe_text, unit
 
 __all__ = ["Changes", "Library"]
 Progress = Callable[[int, int], None]
@@ -44,6 +44,7 @@ class Library:
     def __init__(self, parts: _Parts) -> None:
         self._parts = parts
         self._shipped = shipped_means(parts.encoder)
+        self._word_means = shipped_word_means(parts.encoder)
         self._sync_lock = RLock()
         self._question = lru_cache(maxsize=256)(self._encoded_question)
 
@@ -138,6 +139,17 @@ class Library:
         question = means.centred_question(self._question(text), query_language)
         rows = means.centred_passages(self._parts.sentences.vectors(texts), languages)
         return [float(score) for score in (rows * question).sum(axis=1)]  # row by row: equal texts, equal scores
+
+    def words(self, words: Sequence[str], language: str) -> Matrix:
+        """(n, dim) float32: single words as vectors without their language, so that a word and its translation are near.
+
+        Unit rows; rows of zeros with an encoder whose means of words are not shipped. Each word is encoded once.
+        """
+        if not self._word_means or not words:
+            return np.zeros((len(words), self._parts.encoder.dim if words else 0), dtype=np.float32)
+        general = np.mean(list(self._word_means.values()), axis=0)
+        rows = self._parts.sentences.vectors(words, asked=True)
+        return unit(rows - self._word_means.get(language, general))
 
     def close(self) -> None:
         """Frees the files and lets another process write."""

@@ -31,13 +31,14 @@ class Remembered:
         self._memory: OrderedDict[bytes, Matrix] = OrderedDict()
         self._file = _opened(path)
 
-    def vectors(self, texts: Sequence[str]) -> Matrix:
-        """(n, dim) float32, unit rows, in the order of ``texts``."""
-        keys = [self._key(text) for text in texts]
+    def vectors(self, texts: Sequence[str], *, asked: bool = False) -> Matrix:
+        """(n, dim) float32, unit rows, in the order of ``texts``; ``asked``: encoded as questions are."""
+        keys = [self._key(text, asked) for text in texts]
         found = self._recall(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
         if missing:
-            fresh = self._encoder.encode_passages(list(missing.values())).astype(np.float16)
+            encode = self._encoder.encode_queries if asked else self._encoder.encode_passages
+            fresh = encode(list(missing.values())).astype(np.float16)
             new = dict(zip(missing, fresh, strict=True))
             found |= new
             self._keep(new, write=True)
@@ -52,8 +53,8 @@ class Remembered:
                 self._file.close()
             self._file = None
 
-    def _key(self, text: str) -> bytes:
-        named = f"{self._encoder.fingerprint}\0{text}".encode("utf-8", "surrogatepass")
+    def _key(self, text: str, asked: bool) -> bytes:
+        named = f"{self._encoder.fingerprint}{' asked' if asked else ''}\0{text}".encode("utf-8", "surrogatepass")
         return hashlib.sha256(named).digest()
 
     def _recall(self, keys: set[bytes]) -> dict[bytes, Matrix]:
