@@ -55,7 +55,7 @@ def test_bold_may_hold_characters_of_html_but_no_html() -> None:
 def test_an_unfinished_marker_of_a_growing_answer_is_held_back_and_its_bold_closed() -> None:
     assert blocks("It cost 12 million. [1", growing=True) == [Block("p", "It cost 12 million.")]
     assert blocks("It cost **12", growing=True) == [Block("p", "It cost **12**")]
-    assert blocks("It cost **", growing=True) == [Block("p", "It cost ")]
+    assert blocks("It cost **", growing=True) == [Block("p", "It cost")]
     assert blocks("The end [1 **", growing=False) == [Block("p", "The end [1 **")]
 
 
@@ -285,6 +285,12 @@ def test_the_command_says_in_one_line_that_its_port_is_taken(taken_port: int, tm
     assert done.returncode == 1
     assert done.stdout == ""
     assert re.fullmatch(rf"error: port {taken_port} .*\n", done.stderr)
+
+
+def test_the_command_says_in_one_line_that_a_host_is_not_this_machine(tmp_path: Path) -> None:
+    done = run_app("--host", "203.0.113.7", folder=tmp_path)
+    assert done.returncode == 1
+    assert re.fullmatch(r"error: .*203\.0\.113\.7.* --host 127\.0\.0\.1\n", done.stderr)
 
 
 def test_the_command_refuses_an_unknown_option(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Callable
@@ -90,20 +91,17 @@ def check_port(host: str, port: int) -> None:
         raise ServerError(f"port {port} does not exist; choose --port between 1 and 65535")
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-    except OSError as error:
-        raise ServerError(
-            f"the host {host!r} is unknown; choose --host 127.0.0.1 or an address of this machine"
-        ) from error
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        if os.name == "posix":  # elsewhere the option would let two programs share the port
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            if os.name == "posix":  # elsewhere the option would let two programs share the port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-        except OSError as error:
-            raise ServerError(
-                f"port {port} of {host} cannot be used ({error.strerror}); "
-                f"stop the program that uses it or choose another one: --port {port % 65535 + 1}"
-            ) from error
+    except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise ServerError(f"{host} is not this machine; choose one of its addresses: --host 127.0.0.1") from error
+        raise ServerError(
+            f"port {port} of {host} cannot be used ({error.strerror}); "
+            f"stop the program that uses it or choose another one: --port {port % 65535 + 1}"
+        ) from error
 
 
 def _article_endpoint(assistant: Answering) -> Callable[[Request], Response]:

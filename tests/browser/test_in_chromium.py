@@ -172,6 +172,19 @@ def test_stop_ends_the_answer_and_keeps_what_was_read(reader: Reader, served: Se
     assert "12 million" in reader.asks("What did the bridge cost?")
 
 
+def test_a_question_asked_while_another_is_answered_waits_in_the_box(reader: Reader) -> None:
+    reader.ask("slow one")
+    reader.page.fill("#question textarea", "And then?")
+    reader.page.press("#question textarea", "Enter")
+    reader.page.wait_for_timeout(400)
+    assert reader.page.locator(".turn").count() == 1
+    assert reader.page.input_value("#question textarea") == "And then?"
+    reader.page.click("#stop")
+    reader.wait()
+    reader.page.press("#question textarea", "Enter")
+    reader.page.wait_for_selector("#turn-2:not(.running)")
+
+
 def test_escape_stops_too(reader: Reader) -> None:
     reader.ask("slow one")
     reader.page.wait_for_selector(".turn.running .reply")
