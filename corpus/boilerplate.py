@@ -21,8 +21,12 @@ _COUNTED = (
     r"(?:vues?|views?|lectures?|reads?|partages?|shares?|commentaires?|comments?|likes?|j[’']aime|réactions?|followers)"
 )
 _NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|instagram|youtube|tiktok|threads|bluesky|discord"
+    r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|courriel|instagram|youtube|tiktok|threads|bluesky|discord"
     r"|google news)"
+)
+_BUTTON = (
+    r"(?:partager|share|tweet(?:er)?|imprimer|print|copier le lien|copy link|enregistrer|sauvegarder|save|suivre|follow"
+    r"|e-?mail|courriel|commenter|comment|écouter|listen)"
 )
 _COUNTER = _any(
     rf"\W*{_COUNT}\s*{_COUNTED}(?:\s*[·|•,/-]\s*{_COUNT}\s*\w+)*\W*",
@@ -34,11 +38,14 @@ _CRUMB = re.compile(r"\|\s*\w[^.!?|]{0,30}")
 _LABEL = _any(
     r"publicité|annonces?|advertisements?|advertising|sponsored(?: content)?|contenu sponsorisé|sponsorisé|ad",
     r"menu|accueil|home|rechercher|recherche|search|connexion|se connecter|s[’']inscrire|log ?in|sign ?(?:in|up)",
-    r"partager|share|tweet(?:er)?|imprimer|print|copier le lien|copy link|enregistrer|sauvegarder|save|suivre|follow",
+    rf"{_BUTTON}(?:\s*[·|•,/]\s*{_BUTTON})*",
+    r"(?:listen to|écouter|écoutez) (?:this|cet|cette|l[’'])\s?(?:article|story)(?:\s*\(.{1,20}\))?",
+    r"(?:enter )?your e-?mail(?: address)?|(?:entrez )?votre (?:adresse )?(?:e-?mail|courriel|mail)",
+    r"(?:follow us|suivez-nous)(?: on social media| sur les réseaux sociaux)?\W*",
     r"(?:partager|partagez|share)(?:\s+(?:cet|cette|l[’']|ce|this|the)?\s*(?:article|story|page|post|lien))"
     r"(?:\s*(?:sur|on|via|by|par|with|avec)\s.{1,60})?\W*",
-    rf"(?:partager|partagez|share|suivez-nous|follow us)\s+(?:sur|on|via)\s+{_NETWORK}"
-    rf"(?:[\s,·|/&]+(?:et |and )?{_NETWORK})*\W*",
+    rf"(?:(?:partager|partagez|share|suivez-nous|follow us)\s+(?:sur|on|via|par|by)\s+{_NETWORK}"
+    rf"(?:[\s,·|/&]+(?:et |and )?{_NETWORK})*\W*)+",
     rf"{_NETWORK}(?:[\s,·|/]+{_NETWORK})*",
     r"haut de page|retour en haut|back to top|skip to (?:main )?content|aller au contenu(?: principal)?",
     r"(?:lire la suite|read more|voir plus|show more|load more|charger plus|en savoir plus|learn more)\W*",
@@ -62,17 +69,21 @@ _CALL = _any(
     r"(?:abonnez|inscrivez|rejoignez|suivez|téléchargez|obtenez|installez|essayez|scannez|cliquez|recevez|retrouvez"
     r"|entrez votre e-?mail|ne manquez)(?:-vous|-nous)?\b",
     r"(?:nous utilisons|we use|ce site utilise|this (?:web)?site uses|en poursuivant (?:votre|la) navigation)\b",
-    r"by (?:continuing|clicking|using)\b|(?:vous avez aimé|enjoyed|like what you)\b",
+    r"by (?:continuing|clicking|using|signing up|subscribing)\b|(?:vous avez aimé|enjoyed|like what you)\b",
+    r"(?:en vous (?:inscrivant|abonnant)|soutenez|support)\b",
 )
 _OFFERED = _any(
-    r"\b(?:our|your|my)\b.{0,30}\b(?:newsletters?|app|mailing list|channel|podcasts?|updates|alerts|community|inbox)\b",
+    r"\b(?:our|your|my)\b.{0,30}\b(?:newsletters?|app|mailing list|channel|podcasts?|updates|alerts|community|inbox"
+    r"|briefings?|terms|privacy policy)\b",
     r"\b(?:free|daily|weekly)\b.{0,20}\b(?:newsletters?|updates|alerts)\b",
-    r"^(?:download|get|install|open) (?:the|our) (?:\S+ ){0,2}app\b|^(?:subscribe|sign up) (?:to|for) the\b",
+    r"^(?:download|get|install|open) (?:the|our) (?:\S+ ){0,4}app\b|^(?:subscribe|sign up) (?:to|for) the\b",
     r"\b(?:notre|nos|votre|cette|ma)\b.{0,30}\b(?:newsletters?|appli(?:cation)?s?|lettre d[’']information|infolettre"
     r"|chaîne|podcasts?|alertes|communauté|boîte)\b",
     r"\b(?:l[’']|la )(?:newsletter|appli(?:cation)?)\b(?: \S+){0,2}\s*(?:$|[.!→]|pour\b|et\b|sur\b|dès\b|maintenant\b)",
     rf"\b(?:us|nous)\b.{{0,12}}\b(?:on|sur)\s+{_NETWORK}\b|\bsuivez(?:-nous)?\b.{{0,30}}\bsur\s+{_NETWORK}\b",
     r"\b(?:cookies|qr code|code qr|app store|google play|play store)\b",
+    r"\bsupport (?:local|independent|our|quality) journalism\b|\bsoutenez (?:le |un )?(?:notre )?journalisme\b",
+    r"\bconditions (?:générales|d[’']utilisation)\b",
 )
 _REPORTED = _any(
     r"\b(?:said|says|told|asked|according to|announced|reported|warned|added|explained|wrote|urged|advised)\b",
@@ -85,6 +96,7 @@ _SELLS = _any(
     r"|communauté|community)\b",
     r"^(?:scann?ez|scan|téléchargez|download|abonnez-vous|subscribe|inscrivez-vous|sign up|join|rejoignez)\b",
     r"\b(?:scannez|scan)\b.{0,12}\b(?:pour|to)\b|\b(?:créez|create) (?:votre|un|your|an|a free) (?:compte|account)\b",
+    r"^l?[’']?(?:appli(?:cation)?|app)\b.{0,40}\b(?:gratuite?|free)\b",
     r"^(?:disclaimer|avertissement|clause de non-responsabilité)\s*[:.]",
 )
 _AFTERWARDS = _any(

@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.boilerplate import is_boilerplate, is_tail, opens_end, opens_teasers
 from corpus.layout import blocks, is_heading
-from corpus.masthead import HEAD, is_masthead_line, read_masthead
+from corpus.masthead import HEAD, is_masthead_line, owner_of, read_masthead
 
 _LONGEST_TEASER = 160
 _MOST_TEASERS = 12
@@ -31,7 +31,8 @@ def clean(text: str) -> Page:
 
     The text is the title once, then headings and paragraphs, an empty line between two, wrapped lines joined.
     """
-    head = read_masthead(without_boilerplate(_page_blocks(text)))
+    page = _page_blocks(text)
+    head = read_masthead(without_boilerplate(page), owner_of(page))
     kept = ([head.title] if head.title else []) + _without_tail(_once(head.blocks))
     return Page(head.title, "\n\n".join(kept), head.published, head.source, head.author)
 
@@ -56,7 +57,8 @@ def _page_blocks(text: str) -> list[str]:
     found: list[str] = []
     for block in blocks(text):
         lines = [" ".join(line.split(" ")).strip() for line in text[block.start : block.end].split("\n")]
-        if len(found) < HEAD and len(lines) > 1 and any(is_masthead_line(line) for line in lines):
+        heading = len(found) < HEAD and any(is_masthead_line(line) for line in lines)
+        if len(lines) > 1 and (heading or any(is_boilerplate(line) for line in lines)):
             found.extend(lines)
         else:
             found.append(" ".join(line for line in lines if line))

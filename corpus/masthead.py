@@ -31,6 +31,19 @@ _BYLINE = re.compile(
     rf"(?P<author>{_CAPITAL}(?:,?\s+(?:(?:d[eu]|von|van|der|den|la|le|al|bin|et|and|&)\s+){{0,2}}{_CAPITAL}){{0,5}})"
     r"(?:\s*[,|·•–—-]\s*|\s+(?=le |on |publié|published))?(?P<date>.*)"
 )
+_NAME = re.compile(
+    rf"(?:L[’'])?{_CAPITAL}(?:\s+(?:(?:d[eu]s?|la|le|of|the|and|et|&)\s+){{0,2}}(?:[dl][’'])?{_CAPITAL}){{0,4}}"
+)
+_PAPER = re.compile(
+    r"^(?:The|Le|La|Les)\s|^L[’']|\b(?:Agency|Agence|Chronicle|Courier|Courrier|Daily|Dispatch|Écho|Echo|Express|Figaro|Gazette"
+    r"|Globe|Guardian|Herald|Independent|Journal|Ledger|Mail|Messager|Monde|News|Nouvelles|Observer|Post|Presse|Press"
+    r"|Quotidien|Record|Reporter|Review|Standard|Star|Sun|Telegraph|Times|Tribune|Voix|Weekly|World)\b|\.\w{2,4}$"
+)
+_CLAIM = re.compile(
+    r"(?:©|\(c\)|copyright ©?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?\s*)?(?P<owner>[^\d\s.,|–-][^.,|–]{1,39}?)"
+    r"(?:\s+\d{4})?\s*(?:[-–.,|].*)?",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"source\s*:\s*(?P<source>\S.{0,60})", re.I)
 
 
@@ -46,8 +59,11 @@ class Masthead:
     updated: date | None = None
 
 
-def read_masthead(blocks: list[str]) -> Masthead:
-    """Takes the trail, the headline, the date lines and the by-line off the top of a page."""
+def read_masthead(blocks: list[str], owner: str | None = None) -> Masthead:
+    """Takes the trail, the headline, the date lines and the by-line off the top of a page.
+
+    The source is the one the head names, else ``owner`` (see ``owner_of``), else the last crumb of the trail.
+    """
     head = Masthead(blocks=[])
     top, rest = blocks[:HEAD], blocks[HEAD:]
     top, trail = _without_trail(top)
@@ -57,10 +73,20 @@ def read_masthead(blocks: list[str]) -> Masthead:
         top = [block for block in top if _folded(block) != _folded(head.title)]
     if trail:
         crumbs = [crumb for crumb in trail if not _same(crumb, head.title) and crumb.casefold() not in _ROOTS]
-        head.source = head.source or (crumbs[-1] if crumbs else None)
+        owner = owner or (crumbs[-1] if crumbs else None)
+    head.source = head.source or owner
     head.blocks = top + rest
     head.published = head.published or head.updated
     return head
+
+
+def owner_of(blocks: list[str]) -> str | None:
+    """Who claims the copyright at the foot of a page: ``© 2025 The Paper. All rights reserved.``"""
+    for block in reversed(blocks):
+        claim = _CLAIM.fullmatch(block.strip())
+        if claim:
+            return claim["owner"].strip()
+    return None
 
 
 def is_masthead_line(line: str) -> bool:
@@ -101,7 +127,20 @@ def _without_dates(top: list[str], head: Masthead) -> list[str]:
         skip = taken == 2
         if not taken:
             left.append(block)
+        elif len(left) > 1:
+            _take_name(left, head)
     return left
+
+
+def _take_name(left: list[str], head: Masthead) -> None:
+    """A name alone between the headline and the date is the paper's or the author's."""
+    name = left[-1]
+    if len(name) > 40 or not _NAME.fullmatch(name):
+        return
+    if _PAPER.search(name) and head.source is None:
+        head.source = left.pop()
+    elif not _PAPER.search(name) and head.author is None and 2 <= len(name.split()) <= 4:
+        head.author = left.pop()
 
 
 def _take(block: str, following: str, head: Masthead) -> int:

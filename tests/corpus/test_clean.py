@@ -6,8 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.clean import clean
+from corpus.readers.record import plain
 
 SHIPPED = Path(__file__).parents[2] / "corpus" / "articles" / "japon-ia-semi-conducteurs.txt"
 
@@ -42,6 +45,13 @@ BOILERPLATE = [
     "|Marchés",
     "Back to top",
     "Lire la suite",
+    "Print | Email | Share",
+    "Partager par courriel",
+    "Listen to this article (3 min)",
+    "Sign up for our evening briefing",
+    "By signing up you accept our terms and conditions.",
+    "Enjoyed this story? Support independent journalism from £3 a month.",
+    "Follow us on social media",
 ]
 
 SENTENCES = [
@@ -74,6 +84,9 @@ SENTENCES = [
     "Copyright law protects the newsletter's archive.",
     "Publicité et information ne font pas bon ménage.",
     "Get ready for higher rates, the central bank said.",
+    "Support for independent journalism fell in the region, a survey found.",
+    "By signing the treaty, the country accepts the terms of the union.",
+    "Listen to this, the teacher told the class.",
     "Print newspapers sell fewer copies every year.",
 ]
 
@@ -189,6 +202,40 @@ def test_what_follows_the_article_is_cut_off() -> None:
         "Ses articles",
     )
     assert clean(text).text == page(TITLE, FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("The Daily Lantern", "The Daily Lantern", None),
+        ("L'Écho du Port", "L'Écho du Port", None),
+        ("Anne Petit", None, "Anne Petit"),
+    ],
+)
+def test_a_name_between_headline_and_date_is_the_paper_or_the_author(
+    line: str, source: str | None, author: str | None
+) -> None:
+    found = clean(page(TITLE, line, "Publié le 26 décembre 2025", FIRST, LAST))
+    assert (found.source, found.author) == (source, author)
+    assert found.text == page(TITLE, FIRST, LAST)
+
+
+def test_who_claims_the_copyright_is_the_source_rather_than_the_last_crumb() -> None:
+    found = clean(page("Accueil > Économie > Industrie", TITLE, FIRST, LAST, "© 2025 Le Phare. Tous droits réservés."))
+    assert (found.source, found.text) == ("Le Phare", page(TITLE, FIRST, LAST))
+
+
+def test_lines_of_the_page_go_too_where_no_empty_line_parts_them() -> None:
+    foot = "Sign up for our evening briefing\nEnter your email address\n\nMost read\n1. Quiet towns\n2. A dog\n12 views"
+    assert clean(page(TITLE, FIRST, LAST, foot)).text == page(TITLE, FIRST, LAST)
+
+
+@given(
+    st.lists(st.one_of(st.text(max_size=20), st.sampled_from([*BOILERPLATE, *SENTENCES, "\n", "\n\n", " / ", ": "])))
+)
+def test_whatever_the_page_its_text_has_one_empty_line_between_stripped_blocks(parts: list[str]) -> None:
+    blocks = clean(plain("".join(parts))).text.split("\n\n")
+    assert blocks == [""] or all(block == block.strip() != "" and "\n" not in block for block in blocks)
 
 
 def test_prose_without_a_headline_keeps_every_word() -> None:
