@@ -59,6 +59,8 @@ def no_network() -> Iterator[None]:
         return real_connect_ex(self, address)
 
     def look_up(host: Any, *arguments: Any, **options: Any) -> Any:
+        if isinstance(host, str) and ":" in host and not _is_loopback(host):
+            raise socket.gaierror(socket.EAI_NONAME, "no name server is asked for what cannot be a name")
         _refuse("look up", host)
         return real_look_up(host, *arguments, **options)
 
