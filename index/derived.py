@@ -115,16 +115,15 @@ class Derived:
             return []
         question = self.means.centred_question(vector, language)
         count = min(admitted, max(limit, _CANDIDATES))
-        lexical = self._words(query, language, mask, count)
+        words = np.where(mask, self._lexical.scores(query, language), 0.0)
         dense = self._nearest(question, count, where, mask, admitted)
-        dense |= self._dense.scores(question, [name for name in lexical if name not in dense])
-        return fuse(dense, lexical)[:limit]
+        dense |= self._dense.scores(question, [name for name in self._best(words, count) if name not in dense])
+        return fuse(dense, {name: float(words[self._row[name]]) for name in dense})[:limit]
 
-    def _words(self, query: str, language: str, mask: npt.NDArray[np.bool_], count: int) -> dict[str, float]:
-        scores = np.where(mask, self._lexical.scores(query, language), 0.0)
-        best = np.argpartition(-scores, count - 1)[:count]
-        kept = sorted((row for row in best.tolist() if scores[row] > 0), key=lambda row: (-scores[row], row))
-        return {self.catalogue.ids[row]: float(scores[row]) for row in kept}
+    def _best(self, words: npt.NDArray[np.float64], count: int) -> list[str]:
+        """The ids of at most ``count`` passages with a word of the question."""
+        best = np.argpartition(-words, count - 1)[:count]
+        return [self.catalogue.ids[row] for row in best.tolist() if words[row] > 0]
 
     def _nearest(
         self, question: Matrix, count: int, where: Filter | None, mask: npt.NDArray[np.bool_], admitted: int

@@ -141,15 +141,15 @@ class Library:
         return [float(score) for score in (rows * question).sum(axis=1)]  # row by row: equal texts, equal scores
 
     def words(self, words: Sequence[str], language: str) -> Matrix:
-        """(n, dim) float32: single words as vectors without their language, so that a word and its translation are near.
+        """(n, dim) float32: single words as vectors without their language: a word and its translation are near.
 
         Unit rows; rows of zeros with an encoder whose means of words are not shipped. Each word is encoded once.
         """
         if not self._word_means or not words:
             return np.zeros((len(words), self._parts.encoder.dim if words else 0), dtype=np.float32)
-        general = np.mean(list(self._word_means.values()), axis=0)
-        rows = self._parts.sentences.vectors(words, asked=True)
-        return unit(rows - self._word_means.get(language, general))
+        general: Matrix = np.mean(list(self._word_means.values()), axis=0)
+        mean: Matrix = self._word_means.get(language, general)
+        return unit(self._parts.sentences.vectors(words, asked=True) - mean)
 
     def close(self) -> None:
         """Frees the files and lets another process write."""
