@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +14,6 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until it is interrupted. Exit codes: 0 done, 1 failed with one line of reason, 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     from corpus.errors import AttestError
 
     try:

@@ -242,6 +242,7 @@ def test_dates_and_durations_are_written_as_people_write_them() -> None:
     assert written_date("some day", "en") == "some day"
     assert written_date(None, "en") == ""
     assert written_seconds(110.4, "fr") == "0,11\N{NO-BREAK SPACE}s"
+    assert written_seconds(0.4, "fr") == "< 0,01\N{NO-BREAK SPACE}s"
     assert written_seconds(1500, "en") == "1.50\N{NO-BREAK SPACE}s"
 
 

@@ -49,7 +49,7 @@ def draw_sources(turns: Sequence[Turn], language: Language) -> str:
     for number, turn in enumerate(turns, start=1):
         seen = " active" if number == len(turns) else ""
         body = _of_answer(turn.answer, number, language) if turn.answer is not None else ""
-        if not body and not turn.running:
+        if not body and turn.answer is not None and not turn.running:
             body = f'<p class="empty">{word("no_sources", language)}</p>'
         drawn += f'<section class="sources{seen}" data-turn="{number}">{body}</section>'
     return f'<h2 class="panel-title">{word("sources", language)}</h2>{drawn}'

@@ -145,7 +145,7 @@ def _origin(citations: Sequence[Citation], language: Language) -> str:
 
 def _foot(answer: Answer, language: Language) -> str:
     total = answer.timings_ms.get("total")
-    time = f'<span class="time">{written_seconds(total, language)}</span>' if total is not None else ""
+    time = f'<span class="time">{escape(written_seconds(total, language))}</span>' if total is not None else ""
     copy = (
         f'<button type="button" class="copy" data-text="{escape(as_plain_text(answer))}" '
         f'data-done="{word("copied", language)}">{word("copy", language)}</button>'

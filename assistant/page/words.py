@@ -112,5 +112,5 @@ def holdings(days: Sequence[date | None], language: Language) -> str:
 
 def written_seconds(milliseconds: float, language: Language) -> str:
     """« 0,11 s » or "0.11 s"."""
-    text = f"{milliseconds / 1000:.2f}\N{NO-BREAK SPACE}s"
-    return text.replace(".", ",") if language == "fr" else text
+    text = f"{milliseconds / 1000:.2f}" if milliseconds >= 10 else "< 0.01"
+    return (text.replace(".", ",") if language == "fr" else text) + "\N{NO-BREAK SPACE}s"
