@@ -1,4 +1,4 @@
-"""``index``: bring the store up to date with the corpus."""
+"""``index``: bring the store up to date with the corpus. No question is answered here, so no Assistant is opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import argparse
 import contextlib
 import sys
 
-from assistant.terminal import ProgressBar, config_of, report_failures
+from assistant.config import Config
+from assistant.terminal import ProgressBar, config_of, report, report_failures
+from corpus.article import Article
+from corpus.read import read_corpus
 
 NAME = "index"
 HELP = "bring the store up to date: index what is new, changed or gone"
@@ -19,18 +22,24 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print how many articles were added, changed, removed and unchanged; 1 when a file had to be left out."""
     config = config_of(options)
-    bar = ProgressBar("indexing")
+    reading = read_corpus(config.corpus)
     with contextlib.redirect_stdout(sys.stderr):
-        from assistant.chat import Assistant
+        summary = _bring_up_to_date(config, reading.articles)
+    sys.stdout.write(summary + "\n")
+    return report_failures(reading.failures)
 
+
+def _bring_up_to_date(config: Config, articles: list[Article]) -> str:
+    from index.encode import open_encoder
+    from index.library import Library
+
+    encoder = open_encoder(config.embedding, config.cache)
+    with Library.open(config.store, encoder, budget=config.passage_tokens) as library:
+        for notice in library.notices:
+            report(f"note: {notice}")
+        bar = ProgressBar("indexing")
         try:
-            assistant = Assistant.open(config, progress=bar)
+            changes = library.sync(articles, bar)
         finally:
             bar.end()
-    with contextlib.closing(assistant):
-        changes = assistant.changes
-        sys.stdout.write(
-            f"added {changes.added}, changed {changes.changed}, "
-            f"removed {changes.removed}, unchanged {changes.unchanged}\n"
-        )
-        return report_failures(assistant.failures)
+    return f"added {changes.added}, changed {changes.changed}, removed {changes.removed}, unchanged {changes.unchanged}"

@@ -113,6 +113,7 @@ def test_the_guard_sees_and_refuses_a_step_out(offline: Offline) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_building_the_encoder_indexing_asking_and_serving_take_no_step_out(offline: Offline) -> None:
     corpus, store = str(seaside_corpus(offline.folder)), str(offline.folder / "store")
     home = offline.folder / "home"

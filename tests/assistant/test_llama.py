@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from llama_index.core.base.llms.types import MessageRole
@@ -14,10 +15,12 @@ from llama_index.core.selectors import LLMSingleSelector
 from llama_index.core.tools import QueryEngineTool
 
 from assistant.answer import Message
+from assistant.chat import Assistant
+from assistant.config import Config
 from assistant.errors import QuestionError
 from assistant.llama import AttestChatEngine, AttestQueryEngine, AttestRetriever
 from index.hit import Filter
-from tests.assistant.fakes import ANSWER, ARTICLE, Asked, TableAssistant
+from tests.assistant.fakes import ANSWER, ARTICLE, Asked, TableAssistant, seaside_corpus
 
 
 def _text_node(found: NodeWithScore) -> TextNode:
@@ -141,3 +144,22 @@ def test_a_failed_turn_is_not_remembered() -> None:
     with pytest.raises(QuestionError):
         list(chat.stream_chat(" ").response_gen)
     assert chat.chat_history == []
+
+
+def test_the_real_assistant_serves_stock_parts(tmp_path: Path) -> None:
+    with Assistant.open(Config(corpus=seaside_corpus(tmp_path), store=tmp_path / "store")) as assistant:
+        found = AttestRetriever(assistant).retrieve("When did the harbour of Porthaven open?")
+        for hit in found:
+            node = _text_node(hit)
+            article = assistant.article(node.ref_doc_id or "")
+            assert article.text[node.start_char_idx : node.end_char_idx] == node.text
+        assert found[0].node.ref_doc_id == "harbour"
+
+        stock = RetrieverQueryEngine.from_args(AttestRetriever(assistant), llm=MockLLM())
+        assert "opened in 1931" in str(stock.query("When did the harbour of Porthaven open?"))
+
+        chat = AttestChatEngine(assistant)
+        assert "1931" in chat.chat("When did the harbour of Porthaven open?").response
+        follow_up = chat.chat("How many people does it employ?")
+        assert "340" in follow_up.response
+        assert follow_up.source_nodes[0].node.ref_doc_id == "harbour"

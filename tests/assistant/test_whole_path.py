@@ -130,7 +130,7 @@ def test_a_question_that_cannot_be_asked_is_one_line(desk: Desk, question: str) 
 def test_control_characters_in_a_question_do_no_harm(desk: Desk) -> None:
     answer = desk.ask("When did the \x1b[31mharbour\x07 of\u202e Porthaven open?\ud800")
     assert "1931" in answer["text"]
-    assert "\x1b" not in answer["question"] + answer["text"]
+    assert "\x1b" not in answer["standalone_question"] + answer["text"]
 
 
 def test_scripts_stay_text(desk: Desk) -> None:
