@@ -50,7 +50,7 @@ class BundledEncoder:
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
         """(n, 384) float32, unit rows. Builds the model folder the first time there are more than a few texts."""
-        if len(texts) <= (FEW if self._bulk is None else _CHUNK):
+        if len(texts) <= FEW:
             return self._few(texts, is_query=False, progress=progress)
         return self.bulk.encode_passages(texts, progress)
 

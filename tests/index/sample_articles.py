@@ -4,16 +4,16 @@ from datetime import date
 
 from corpus.article import Article
 
+_HARBOUR = "The harbour opened on Monday. Ships came from the north.\n\nThe harbour cost 12 million."
+_BUDGET = "Parliament passed the budget on Tuesday. It spends 1,300 million on schools."
+_VACCINE = "Le vaccin sera prêt en juin. L'État paiera 1,3 % du prix."
+_STORM = "A storm is expected over the coast. The railway will stop at noon."
 ARTICLES = [
-    Article("a-port", "The harbour opens", "The harbour opened on Monday. Ships came from the north.\n\nThe harbour cost 12 million.",
-            date(2025, 3, 3), "Daily Post", language="en"),
-    Article("b-budget", "A budget at last", "Parliament passed the budget on Tuesday. It spends 1,300 million on schools.",
-            date(2025, 4, 1), "Daily Post", language="en"),
-    Article("c-vaccin", "Un vaccin promis", "Le vaccin sera prêt en juin. L'État paiera 1,3 % du prix.",
-            date(2025, 5, 9), "Le Matin", language="fr"),
-    Article("d-storm", "Storm warning", "A storm is expected over the coast. The railway will stop at noon.",
-            None, None, language="en"),
-]  # fmt: skip
+    Article("a-port", "The harbour opens", _HARBOUR, date(2025, 3, 3), "Daily Post", language="en"),
+    Article("b-budget", "A budget at last", _BUDGET, date(2025, 4, 1), "Daily Post", language="en"),
+    Article("c-vaccin", "Un vaccin promis", _VACCINE, date(2025, 5, 9), "Le Matin", language="fr"),
+    Article("d-storm", "Storm warning", _STORM, None, None, language="en"),
+]
 
 
 def many_articles(count: int, paragraphs: int = 3) -> list[Article]:

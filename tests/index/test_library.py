@@ -208,7 +208,7 @@ def test_similarity_is_higher_for_the_sentence_that_answers_and_encodes_it_once(
     assert again.similarity("anything", "en", [], []) == []
 
 
-# -- what can go wrong --------------------------------------------------------------------------------------------------
+# -- what can go wrong
 
 
 def test_a_second_writer_is_told_who_the_first_is(open_library: Opener) -> None:
@@ -242,7 +242,7 @@ def test_questions_are_answered_while_the_store_is_brought_up_to_date(open_libra
         while running:
             try:
                 assert ids(library, "harbour")[0] == "a-port"
-            except BaseException as error:  # noqa: BLE001 - reported by the test
+            except BaseException as error:  # reported by the test
                 failures.append(error)
                 return
 
