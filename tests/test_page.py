@@ -125,9 +125,19 @@ def test_versions_of_a_conflict_stand_side_by_side_with_their_origin() -> None:
     versions = re.findall(r'<section class="version">(.*?)</section>', html)
     assert [text_of(re.sub("\N{WORD JOINER}<a.*?</a>", "", version)) for version in versions] == [
         "Version 1The bridge cost 12 million euros.River Post · 4 May 2024",
-        "Version 2An earlier report put the cost at 15 million euros.An earlier report · River Post · 4 May 2024",
+        "Version 2An earlier report put the cost at 15 million euros.River Post · 4 May 2024An earlier report",
     ]
     assert text_of(html).startswith("conflictThe sources disagreeThe article gives different answers:")
+
+
+def test_a_version_that_begins_with_its_origin_shows_it_once_below_the_quote() -> None:
+    answer = replace(
+        FakeAssistant().ask("conflict"), text="They differ:\n- River Post, 4 May 2024: “It cost **12**.” [1]"
+    )
+    html = draw_conversation([Turn("q", answer, running=False)], "en")
+    assert "<p>“It cost <strong>12</strong>.”" in html
+    assert '<p class="origin">River Post, 4 May 2024</p>' in html
+    assert html.count("River Post", 0, html.index('class="foot"')) == 1
 
 
 def test_a_greeting_has_no_status() -> None:
@@ -161,6 +171,8 @@ def test_the_closest_passages_never_look_like_sources_of_an_answer() -> None:
     assert "Closest passages" in html
     assert html.count('<article class="card muted"') == 2
     assert 'class="number"' not in html
+    assert "spans=0-" in html
+    assert 'id="s' not in html
 
 
 def test_the_sources_of_earlier_turns_stay_and_the_last_turn_is_seen() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 from urllib.parse import quote, urlsplit
@@ -59,7 +60,8 @@ def _of_answer(answer: Answer, turn: int, language: Language) -> str:
     cards = "".join(_card(citation, answer.citations, turn, language) for citation in answer.citations)
     if not answer.nearest:
         return cards
-    nearest = "".join(_card(citation, answer.nearest, turn, language, muted=True) for citation in answer.nearest)
+    unnumbered = [replace(citation, marker=0) for citation in answer.nearest]
+    nearest = "".join(_card(citation, unnumbered, turn, language, muted=True) for citation in unnumbered)
     return (
         f'{cards}<div class="nearest"><h3>{word("nearest", language)}</h3>'
         f"<p>{word('nearest_more', language)}</p>{nearest}</div>"
@@ -70,7 +72,7 @@ def _card(
     citation: Citation, together: Sequence[Citation], turn: int, language: Language, *, muted: bool = False
 ) -> str:
     """One card; ``together`` are the citations whose quotes are marked in its article."""
-    numbered = not muted and citation.marker
+    numbered = citation.marker > 0
     identity = f' id="s{turn}-{citation.marker}"' if numbered else ""
     number = f'<span class="number">{citation.marker}</span>' if numbered else ""
     said = f"{word('attributed', language)} {escape(citation.attributed_to)}" if citation.attributed_to else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -10,12 +11,14 @@ from itertools import groupby
 from typing import Protocol
 
 from assistant.answer import Answer, Citation, Message
-from assistant.page.prose import Block, blocks, prose
+from assistant.page.prose import Block, blocks, inline, prose
 from assistant.page.words import Language, word, written_date, written_seconds
 from corpus.article import Article
 from corpus.errors import AttestError
 
 _log = logging.getLogger(__name__)
+_LEAD = re.compile(r"([^“«:]{1,300}?)\s*:\s*(?=[“«])")
+"""What stands before the quote of a version: « Le Quotidien, 4 mai 2024 : « … » »."""
 
 
 class Answering(Protocol):
@@ -124,23 +127,32 @@ def _versions(parts: list[Block], number: int, known: dict[int, Citation], langu
             continue
         cards = ""
         for count, part in enumerate(members, start=count + 1):  # noqa: B020 - numbering goes on over groups
-            origin = _origin([known[marker] for marker in part.markers(known)], language)
-            cards += (
-                f'<section class="version"><h3>{word("version", language)} {count}</h3>'
-                f"{prose([Block('p', part.text)], number, known)}{origin}</section>"
-            )
+            cards += _version(count, part, [known[marker] for marker in part.markers(known)], number, language)
         html += f'<div class="versions">{cards}</div>'
     return html
 
 
-def _origin(citations: Sequence[Citation], language: Language) -> str:
-    """Who says so, where and when: one line for each article behind a version."""
-    lines = dict.fromkeys(
-        " · ".join(escape(bit) for bit in (citation.attributed_to, citation.source or citation.title, day) if bit)
-        for citation in citations
-        for day in [written_date(citation.published and citation.published[:10], language)]
+def _version(count: int, part: Block, cited: Sequence[Citation], number: int, language: Language) -> str:
+    """One version as a card: what it says, and below it who says so, where and when."""
+    markers = {citation.marker for citation in cited}
+    lead = _LEAD.match(part.text)
+    said = part.text[lead.end() :] if lead else part.text
+    origin = [inline(lead[1], number, markers)] if lead else _origins(cited, language)
+    origin += [escape(c.attributed_to) for c in cited if c.attributed_to and not (lead and c.attributed_to in lead[1])]
+    return (
+        f'<section class="version"><h3>{word("version", language)} {count}</h3>'
+        f"<p>{inline(said, number, markers)}</p>"
+        f'<p class="origin">{"<br>".join(dict.fromkeys(origin))}</p></section>'
     )
-    return "".join(f'<p class="origin">{line}</p>' for line in lines)
+
+
+def _origins(citations: Sequence[Citation], language: Language) -> list[str]:
+    """Source and day of each citation, for a version that does not begin with them."""
+    days = [written_date(citation.published and citation.published[:10], language) for citation in citations]
+    return [
+        " · ".join(escape(bit) for bit in (citation.source or citation.title, day) if bit)
+        for citation, day in zip(citations, days, strict=True)
+    ]
 
 
 def _foot(answer: Answer, language: Language) -> str:

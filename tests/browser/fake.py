@@ -132,7 +132,7 @@ class FakeAssistant:
             )
         if "unknown" in question:
             text = "The articles do not say. Searched: 2 articles (4 May 2024 to 1 June 2024)."
-            return answer(question, "not_found", text, nearest=(cite(BRIDGE, OPENED, 0), cite(BRIDGE, COST, 0)))
+            return answer(question, "not_found", text, nearest=(cite(BRIDGE, OPENED, 1), cite(BRIDGE, COST, 2)))
         if "hello" in question:
             return answer(question, "meta", "Hello! Ask me about the articles.\n\n- one\n- two")
         if "port" in question:
