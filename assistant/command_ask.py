@@ -98,7 +98,7 @@ def _as_text(answer: Answer) -> str:
 
 def _source(mark: str, citation: Citation) -> str:
     origin = ", ".join(part for part in (citation.source, citation.published) if part)
-    quote = citation.quote.replace("\n", "\n    ")
+    quote = "\n    ".join(line for line in citation.quote.splitlines() if line.strip())
     return f"{mark} “{quote}”\n    {citation.title}{f' ({origin})' if origin else ''}"
 
 
