@@ -139,8 +139,9 @@ class _translated:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ChromaError | OSError | RuntimeError | ValueError | KeyError | TypeError):
-            raise StoreError(
-                f"{self._folder}: the vector index cannot be used ({error}); delete this folder, it is made again "
-                "from the store"
-            ) from error
+        if not isinstance(error, ChromaError | OSError | RuntimeError | ValueError | KeyError | TypeError):
+            return
+        advice = "delete this folder, it is made again from the store"
+        if "full" in str(error) or "No space" in str(error):  # Chroma writes a little even when it only opens
+            advice = "free some space and try again, nothing is lost"
+        raise StoreError(f"{self._folder}: the vector index cannot be used ({error}); {advice}") from error
