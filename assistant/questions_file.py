@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from assistant.answer import Message, Role
 from assistant.errors import QuestionError
@@ -21,6 +21,8 @@ class Question:
     history: tuple[Message, ...]
     line: int
     """From 1, for messages."""
+    fields: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The whole line as it was read: what an evaluation expects of the answer stands in it."""
 
 
 def read_questions(path: Path) -> Iterator[Question | QuestionError]:
@@ -55,7 +57,7 @@ def _read_line(line: bytes, number: int) -> Question:
         raise ValueError(f"is not valid JSON: {error}") from None
     if not isinstance(record, dict):
         raise ValueError('is not a JSON object; a line looks like {"id": "q1", "question": "…"}')
-    return Question(_text(record, "id"), _text(record, "question"), _history(record.get("history")), number)
+    return Question(_text(record, "id"), _text(record, "question"), _history(record.get("history")), number, record)
 
 
 def _text(record: dict[str, object], name: str) -> str:

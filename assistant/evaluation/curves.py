@@ -82,6 +82,6 @@ def reliability(points: Sequence[tuple[float, float]], bins: int = 10) -> list[B
 
 
 def calibration_error(bins: Sequence[Bin]) -> float | None:
-    """Expected calibration error: mean gap of accuracy and confidence, weighted by n (Guo et al.). None without bins."""
+    """Expected calibration error: mean gap of accuracy and confidence, weighted by n. None without bins."""
     total = sum(b.n for b in bins)
     return sum(b.n * abs(b.accuracy - b.confidence) for b in bins) / total if total else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -52,7 +51,7 @@ class Record:
     """One question and what came of it."""
 
     question: Json
-    """The contract's fields: id, question, language, history, kind, status, answers, must_not, evidence; unset ones left out."""
+    """The contract's fields; those that the set leaves open are absent."""
     answer: Json | None
     """The contract's Answer; None where asking failed."""
     error: str | None
@@ -143,7 +142,7 @@ def write_run(run: Run, path: Path) -> None:
     draft = path.with_name(path.name + ".part")
     try:
         draft.write_text(json.dumps(run.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         raise EvaluationError(f"{path}: cannot be written: {error.strerror or error}") from None
 
