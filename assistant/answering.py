@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.disagree import Finding, Versions, disputed_within, versions
-from assistant.evidence import Evidence, Measured, candidates, measure
+from assistant.evidence import Evidence, Measured, candidates, measure, shortlist
 from assistant.facts.names import names
 from assistant.judge import answerable, judge, weights
 from assistant.match import Matrix
@@ -61,9 +61,11 @@ def decide(query: Query, hits: Sequence[Hit], source: Source) -> Verdict:
     if not found:
         return Verdict((), 0.0, None)
     cosines = source.similarity(query.standalone, query.language, [c.text for c in found], [c.sentence.language for c in found])
-    measured = measure(query, found, cosines, source.words)
+    short = shortlist(query, found, cosines)
+    found = [found[place] for place in short]
+    measured = measure(query, found, [cosines[place] for place in short], source.words)
     evidence = judge(found, measured)
-    probability = answerable(evidence)
+    probability = answerable(measured)
     known, unknown = _names(query, measured)
     if probability < weights().threshold:
         return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known)

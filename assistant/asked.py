@@ -16,8 +16,8 @@ from assistant.question import Asked
 _KINDS: dict[Asked, tuple[Kind, ...]] = {
     "amount": ("money",),
     "percent": ("percent",),
-    "change": ("factor", "percent", "money"),
-    "number": ("number",),
+    "change": ("factor", "percent"),
+    "number": ("number", "duration"),
     "duration": ("duration",),
     "date": ("date",),
     "country": ("country",),
@@ -32,6 +32,7 @@ _REASON = re.compile(
     r"vise à|permet\w* de|puisqu\w*|provoqué\w* par)\b",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"^[A-Z0-9.&-]{2,6}$")
 _SPELLED_NUMBER = re.compile(r"^\D+$")
 
 
@@ -45,6 +46,11 @@ def gives_reason(text: str) -> bool:
     return bool(_REASON.search(text.replace("’", "'")))
 
 
+def is_question(text: str) -> bool:
+    """Whether the sentence itself asks: it may announce an answer, it does not give one."""
+    return text.rstrip(" »”\"'\u00a0\u202f").endswith("?")
+
+
 def values(text: str, language: str, asked: Asked, question: str, published: date | None) -> list[Value]:
     """The values of ``text`` of a kind that answers ``asked``, without those the question itself names, in order."""
     kinds = _KINDS.get(asked, ())
@@ -54,6 +60,8 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
     if asked in ("person", "name", "country", "place"):
         found = [value for value in found if not _named_in(value, question)]
         found = _joined(found, text)
+    if asked == "person":
+        found = [value for value in found if not _ACRONYM.match(value.text)]
     if asked == "number":
         found = [v for v in found if not _SPELLED_NUMBER.match(v.text) or float(v.meaning[0]) > 1]
     return found

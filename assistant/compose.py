@@ -165,7 +165,7 @@ def label(quoted: Quote, language: str) -> str:
     if quoted.sentence.heading:
         parts.append(phrases.say("headline", language))
     if quoted.sentence.language != phrases.spoken(language):
-        parts.append(phrases.say("in_language", language, language=phrases.language_name(quoted.sentence.language, language)))
+        parts.append(phrases.say("in_language", language, tongue=phrases.language_name(quoted.sentence.language, language)))
     return ", ".join(parts) + phrases.say("colon", language)
 
 
@@ -175,5 +175,5 @@ def foreign_lead(quoted: Quote, language: str) -> str:
         return ""
     source = quoted.article.source or phrases.say("source.unknown", language)
     return phrases.say(
-        "lead.other_language", language, source=source, language=phrases.language_name(quoted.sentence.language, language)
+        "lead.other_language", language, source=source, tongue=phrases.language_name(quoted.sentence.language, language)
     )

@@ -15,8 +15,8 @@ from assistant.question import Query
 
 SHARE = 0.25
 """A version counts when it is at least this share as likely the answer as the best one."""
-SLACK = 0.2
-"""How much less of the question another version may cover."""
+RARE_SHARE = 0.05
+"""The same for values that few sentences hold: multiplications, lists of countries."""
 _REVISING = re.compile(
     r"\b(?:now|no longer|revised|raised (?:to|from)|risen to|rose to|lowered|updated|instead of|up from|down from|corrected|desormais|désormais|"
     r"revu\w*|révis\w*|porté\w* à|s'alourdi\w*|est passé\w*|corrig\w*|au lieu de|contre)\b",
@@ -68,22 +68,28 @@ def _rivals(query: Query, best: Finding, other: Finding) -> bool:
     """Whether ``other`` answers the very question ``best`` does: same kind, same thing, same time."""
     if other.value is None or best.value is None or not _same_scale(best.value, other.value):
         return False
-    if other.evidence.relevance < SHARE * best.evidence.relevance:
+    multiplied = _multiplies(best.value) and _multiplies(other.value)
+    listed = best.value.kind == "country" and len(best.value.meaning) > 1 and len(other.value.meaning) > 1
+    rare = multiplied or listed  # few sentences hold such a value at all: the kind itself says they speak of one thing
+    if other.evidence.relevance < (RARE_SHARE if rare else SHARE) * best.evidence.relevance:
         return False
-    if query.asked == "change" and "factor" not in (best.value.kind, other.value.kind) and best.value.kind != other.value.kind:
-        return False
-    return _coverage(other) >= _coverage(best) - SLACK and _times_agree(best, other)
+    return _times_agree(best, other) and (rare or _same_thing(best, other))
 
 
 def _same_scale(one: Value, other: Value) -> bool:
     if {one.kind, other.kind} <= {"factor", "percent"}:
-        return True
+        return one.kind == other.kind == "percent" or (_multiplies(one) and _multiplies(other))
     return one.kind == other.kind and (one.kind != "money" or one.meaning[0] == other.meaning[0])
 
 
-def _coverage(finding: Finding) -> float:
-    covered = finding.evidence.covered
-    return sum(covered) / len(covered) if covered else 0.0
+def _multiplies(value: Value) -> bool:
+    """A factor, or a percentage of 100 and more, which tells of a multiplication too."""
+    return value.kind == "factor" or (value.kind == "percent" and float(value.meaning[0]) >= 100)
+
+
+def _same_thing(best: Finding, other: Finding) -> bool:
+    """Whether ``other`` speaks, in its own sentence, of every part of the question the best one speaks of."""
+    return all(said >= 0.5 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True))
 
 
 def _times_agree(one: Finding, other: Finding) -> bool:
@@ -136,7 +142,7 @@ def _same_source(one: Finding, other: Finding) -> bool:
 def disputed_within(finding: Finding) -> bool:
     """Whether the sentence itself reports two values of one kind from two sources ("1,300 according to the police, …")."""
     candidate = finding.evidence.candidate
-    if finding.value is None:
+    if finding.value is None or finding.value.kind not in ("money", "percent", "number", "factor", "date", "duration"):
         return False
     said = {value.meaning for value in candidate.values if value.kind == finding.value.kind}
     return len(said) > 1 and speakers(candidate.text) > 1

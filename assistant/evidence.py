@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from assistant.asked import gives_reason, has_kinds, values
+from assistant.asked import gives_reason, has_kinds, is_question, values
 from assistant.facts.dates import years
 from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
@@ -22,9 +22,11 @@ from corpus.article import Article, Passage, Sentence
 
 BEFORE = 2
 """How many sentences before a candidate may name what it speaks of."""
+SHORT = 20
+"""How many candidates are measured in full."""
 NAMES = (
     "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "typed", "untyped", "reason", "year_missing",
-    "heading", "short", "position",
+    "heading", "short", "position", "asks",
 )  # fmt: skip
 """The features in the order of the weights."""
 
@@ -52,8 +54,6 @@ class Evidence:
     """A candidate judged."""
 
     candidate: Candidate
-    features: tuple[float, ...]
-    """As in NAMES."""
     relevance: float
     """Probability that this sentence, of all candidates, answers the question, given that one does."""
     covered: tuple[float, ...]
@@ -77,6 +77,27 @@ def candidates(query: Query, passages: Sequence[tuple[Article, Passage, int, flo
                 )  # fmt: skip
             )
     return found
+
+
+def shortlist(query: Query, found: Sequence[Candidate], cosines: Sequence[float]) -> list[int]:
+    """The places of the SHORT likeliest candidates, in their own order, by what costs nothing to know.
+
+    Comparing words by meaning costs some milliseconds a new word; it is done for these alone.
+    """
+    asked = {term.key for term in terms(query.standalone, query.language)}
+
+    def likely(place: int) -> float:
+        candidate = found[place]
+        keys = {term.key for term in terms(candidate.text, candidate.sentence.language)}
+        return (
+            6 * cosines[place]
+            + 1.5 * candidate.score
+            + 1 / candidate.rank
+            + (1.0 if candidate.values else 0.0)
+            + 2 * len(asked & keys) / max(1, len(asked))
+        )
+
+    return sorted(sorted(range(len(found)), key=lambda place: -likely(place))[:SHORT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +160,7 @@ def _features(
         1.0 if sentence.heading else 0.0,
         1.0 if sentence.end - sentence.start < 40 else 0.0,
         1.0 / (1 + sentence.paragraph),
+        1.0 if is_question(candidate.text) else 0.0,
     )
 
 

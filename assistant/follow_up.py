@@ -13,6 +13,7 @@ from assistant.answer import Message
 from assistant.facts.names import names
 from assistant.facts.places import countries
 from assistant.question import asked_for
+from assistant.terms import terms
 
 _OPENER = re.compile(
     r"^\s*(?:(?:et|and|mais|but|ou|or|so|ok|okay|alors|donc|sinon|then|also|aussi)\b[\s,]*)*"
@@ -44,6 +45,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"\b(?:for|pour|to|on|à|au|aux|of|du|de la|des)\s+(?P<what>[^?,;:]+)$", re.IGNORECASE)
+_POINTING = re.compile(r"this|that|these|those|cela|ça|the latter|celui-ci|celle-ci|ceux-ci|ce dernier|cette dernière", re.IGNORECASE)
+_NEIGHBOUR = re.compile(
+    r"(?:the|l['’])\s*(?:fiscal )?(?:year|année|an|exercice)\s+(?:(?P<before>before(?: that)?|earlier|d['’]avant|précédente?)|after(?: that)?|later|d['’]après|suivante?)", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"(contre|against|chez|among|entre|between|sous|under|versus|vs|avec|with)\s", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:for|pour|of|du|de la|de l['’]|des|à la|au|aux|de)\s*(?P<what>(?!.*\b(?:for|pour|of|du|des|aux?)\b)[^?]+)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(?:will|does|do|did|would|should)\s+(?P<what>[\w’' -]+?)(?=\s+\w+$)"
@@ -93,12 +99,17 @@ def _rewritten(question: str, previous: str, reply: str) -> str:
         return _filled(previous, fragment)
     if _pronoun(body):
         return _resolved(body, previous, reply)
+    if opened and len(terms(body, "fr" if re.search(r"\b(?:comment|quel|qui|que|quand|combien|où|pourquoi)", body, re.IGNORECASE) else "en")) < 2:
+        return f"{body} ? ({previous})"
     return question
 
 
 def _filled(previous: str, fragment: str) -> str:
     """``previous`` with ``fragment`` in the place of its own phrase of that kind, or behind it."""
     stem = previous.rstrip("?!. \u00a0\u202f")
+    neighbour = _NEIGHBOUR.fullmatch(fragment)
+    if neighbour:
+        fragment = _next_year(stem, -1 if neighbour["before"] else 1) or fragment
     time = _TIME.search(fragment)
     if time and len(fragment) - len(time.group().strip()) <= 4:
         match = _TIME.search(stem)
@@ -108,19 +119,37 @@ def _filled(previous: str, fragment: str) -> str:
     purpose, before = _PURPOSE.match(fragment), _last_purpose(stem)
     if purpose and before and not _IN_ALL.match(fragment):
         return _join(stem[: before.start()].rstrip(), fragment, "")
+    preposition = _PREPOSITION.match(fragment)
+    if preposition and not _IN_ALL.match(fragment):
+        old_phrase = re.search(rf"\b{preposition[1]}\s", stem, re.IGNORECASE)
+        return _join(stem[: old_phrase.start()].rstrip() if old_phrase else stem, fragment, "")
     for find in (countries, names):
         new, old = find(fragment), find(stem)
         if new and old and not purpose:
             return stem[: old[-1].start] + new[0].text + stem[old[-1].end :] + " ?"
     if purpose or _IN_ALL.match(fragment):
+        receiver = names(stem)[-1:] if purpose and not _IN_ALL.match(fragment) else []
+        if receiver and receiver[0].end == len(stem) and stem[: receiver[0].start].strip():
+            return _join(stem[: receiver[0].start].rstrip(), fragment, "")  # "give Rapidus", "for AI": one receiver for another
         return _join(stem, fragment, "")
     subject = _SUBJECT.search(_TIME.sub(" ", stem).rstrip())
     if subject:
         what = subject["what"] or subject["fwhat"]
         start = stem.find(what)
         return _join(stem[:start].rstrip(), fragment, stem[start + len(what) :])
+    if before:
+        return _join(stem[: before.start("what")].rstrip(), fragment, "")
     owned = _OWNED.search(stem)
     return _join(stem[: owned.start("what")].rstrip(), fragment, "") if owned else _join(stem, fragment, "")
+
+
+def _next_year(stem: str, step: int) -> str | None:
+    """The year ``step`` years from the one the question names, in its own words ("in fiscal 2026": "in fiscal 2025")."""
+    time, year = _TIME.search(stem), re.search(r"\b(?:19|20)\d\d\b", stem)
+    if year is None:
+        return None
+    moved = str(int(year.group()) + step)
+    return time.group().strip().replace(year.group(), moved) if time and year.group() in time.group() else moved
 
 
 def _last_purpose(stem: str) -> re.Match[str] | None:
@@ -140,7 +169,7 @@ def _pronoun(body: str) -> re.Match[str] | None:
     if objected:
         return objected
     for match in _PRONOUN.finditer(body):
-        if not _has_subject(body[: match.start()]):
+        if _POINTING.fullmatch(match.group()) or not _has_subject(body[: match.start()]):
             return match
     return None
 
@@ -163,8 +192,9 @@ def _topic(previous: str, reply: str) -> str:
     """What the conversation is about: the answer where a thing was asked for, else the question's last name or noun phrase."""
     if asked_for(previous) in {"person", "country", "name", "place"}:
         bold = _BOLD.findall(reply)
-        if bold:
-            return str(bold[0])
+        told = bold or [name.text for name in names(reply) if name.text not in previous]
+        if told:
+            return str(told[0])
     bracketed = re.findall(r"\(([^()]+)\)", previous)
     if bracketed:
         return str(bracketed[-1])

@@ -34,6 +34,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         r"what (?:amount|sum|price|budget)|quel(?:le)?s? (?:est |était |sont |sera )?(?:le |la |les |son |leur )?(?:montants?|sommes?|budgets?|coûts?|prix|valeur|enveloppe|amende|facture)|"
         r"combien (?:coûte|coute|vaut|valait|gagne|d'argent|a coûté|d['’]euros|de (?:yens|dollars|milliards|millions|euros)))",
     ),
+    ("number", r"\b(?:how old|what age|quel âge|âgée? de combien)\b"),
     ("number", r"\b(?:how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|combien étaient)\b"),
     ("amount", r"\bcombien\b"),
     (

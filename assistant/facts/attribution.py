@@ -37,5 +37,7 @@ def attributed_to(text: str) -> str | None:
 
 
 def speakers(text: str) -> int:
-    """How many sources the sentence names with "according to" and the like: two of them may disagree within it."""
-    return len([m for m in _LEAD.finditer(text) if not m.group().lower().startswith("pour ")]) + len(_SPEAKER.findall(text))
+    """How many different sources the sentence names: two of them may disagree within it."""
+    named = {m["who"].strip().casefold() for m in _LEAD.finditer(text) if not m.group().lower().startswith("pour ")}
+    named |= {m["who"].strip().casefold() for m in _SPEAKER.finditer(text)}
+    return len({who for who in named if not _NOBODY.match(who)})

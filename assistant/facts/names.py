@@ -19,7 +19,7 @@ _OPENERS = frozenset(
     et être hier ici il ils jamais je jusqu'à l'an la là le les leur leurs lors lorsque lui ma mais malgré même mes moins mon n' ne ni nos
     notre nous on or ou où outre par parce parmi pas pendant peu peut plus plusieurs pour pourquoi pourtant près puis puisque qu' quand
     quant que quel quelle quelles quels qui quoi sa sans se selon ses si sinon son sont sous sur ta tandis tant te tel telle tes toi ton
-    tous tout toute toutes très trop tu un une vers voici voilà vos votre vous y according""".split()
+    tous tout toute toutes très trop tu un une vers voici voilà vos votre vous y according combien whose whom please tell give list name is are was were do does did has have will would should describe explain donne donnez cite citez explique indique liste peux pouvez""".split()
 )
 _MONTHS_AND_DAYS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday

@@ -9,9 +9,9 @@ from babel.dates import format_date, format_datetime
 LANGUAGES = ("en", "fr")
 
 _SAID: dict[str, tuple[str, str]] = {
-    "lead.other_language": ("{source}, in {language}: ", "{source}, en {language} : "),
+    "lead.other_language": ("{source}, in {tongue}: ", "{source}, en {tongue}\u00a0: "),
     "headline": ("headline", "titre"),
-    "in_language": ("in {language}", "en {language}"),
+    "in_language": ("in {tongue}", "en {tongue}"),
     "colon": (": ", "\u00a0: "),
     "revised": ("Revised: the newest first.", "Chiffre révisé : le plus récent d'abord."),
     "conflict": ("The articles give different answers:", "Les articles donnent des réponses différentes :"),
