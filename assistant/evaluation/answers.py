@@ -3,9 +3,9 @@
 answer_match         1 when of every group of aliases one is said (CONTRACT; "accuracy" of retrieval-augmented answers,
                      Mallen et al., ACL 2023), else 0; a refusal says nothing. See `said.says` for numbers and dates
 must_not_violations  1 when the answer says something it must not, else 0
-exact_match, token_f1  of the answered span against the best alias, SQuAD's normalisation (Rajpurkar et al., EMNLP 2016)
-                     with the French articles too; where one span is expected. The span is the first text in bold, else the
-                     first statement, else the text
+exact_match, token_f1  of the answered span against the best alias, by SQuAD's normalisation (Rajpurkar et al., EMNLP
+                     2016) with the French articles too; where one span is expected. The span is the first text in bold,
+                     else the first statement, else the text
 correct              1 when the status is the expected one, every group is said and nothing that must not be; over
                      questions whose status or answers are known
 """
@@ -23,7 +23,7 @@ from assistant.evaluation.said import says
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ELIDED = re.compile(r"\b(?:l|d|qu)['’]", re.IGNORECASE)
-_ARTICLES = frozenset("a an the le la les un une des du".split())
+_ARTICLES = frozenset(["a", "an", "the", "le", "la", "les", "un", "une", "des", "du"])
 _PUNCTUATION = re.compile(rf"[{re.escape(string.punctuation)}’‘“”«»…–—]")
 
 

@@ -16,7 +16,7 @@ from assistant.evaluation.compared import Comparison, Difference, Turned
 from assistant.evaluation.errors import EvaluationError
 from assistant.evaluation.measures import MEASURES, Measure, Vector
 from assistant.evaluation.run import Record, Run
-from assistant.evaluation.statistics import RESAMPLES, SEED, columns, interval, resamples
+from assistant.evaluation.statistics import RESAMPLES, SEED, columns, interval, resamples, with_all, with_any
 
 _TURNS = "correct"
 
@@ -47,10 +47,11 @@ def compare(old: Run, new: Run) -> Comparison:
 def difference(measure: Measure, old: Sequence[Record], new: Sequence[Record]) -> Difference | None:
     """New minus old over pairs; None where neither or only one of the two has the measure.
 
-    A question counts where either run has the measure: the precision of refusals looks at those each has refused.
+    A question counts where both runs have the measure; where either has, for a measure of its own choice of questions
+    (the precision of refusals looks at those that were refused).
     """
     ones, others = columns(measure, old), columns(measure, new)
-    known = np.any([~np.isnan(table[0]) for table in (*ones, *others)], axis=0)
+    known = with_any(ones) | with_any(others) if measure.chooses else with_all(ones) & with_all(others)
     ones, others = [t[:, known] for t in ones], [t[:, known] for t in others]
     n = int(known.sum())
     if n == 0:
@@ -69,7 +70,7 @@ def difference(measure: Measure, old: Sequence[Record], new: Sequence[Record]) -
 
 
 def p_value(by_chance: Vector, observed: float) -> float:
-    """(1 + differences by chance that are at least as large) / (1 + all of them): never 0 (Davison and Hinkley 1997)."""
+    """(1 + differences by chance that are as large) / (1 + all of them): never 0 (Davison and Hinkley 1997)."""
     known = by_chance[~np.isnan(by_chance)]
     as_large = int(np.sum(np.abs(known) >= abs(observed) - 1e-12))
     return (1 + as_large) / (1 + len(known))

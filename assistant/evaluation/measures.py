@@ -29,6 +29,8 @@ class Measure:
     columns: tuple[str, ...]
     over: Callable[..., Vector]
     higher_is_better: bool = True
+    chooses: bool = False
+    """Which questions it is measured over follows from the answers, so that two runs differ in it."""
 
 
 def score(case: Case) -> dict[str, float]:
@@ -43,14 +45,14 @@ def mean(scores: Table) -> Vector:
     """The mean of the questions that have the score."""
     counted = np.sum(~np.isnan(scores), axis=1)
     total = np.nansum(scores, axis=1)
-    return np.divide(total, counted, out=np.full(len(scores), np.nan), where=counted > 0)
+    return _ratio(total, counted)
 
 
 def f1(precision: Table, recall: Table) -> Vector:
     """2 TP / (refusals + expected refusals): the harmonic mean of the two means."""
     true = np.nansum(precision, axis=1)
     both = np.sum(~np.isnan(precision), axis=1) + np.sum(~np.isnan(recall), axis=1)
-    return np.divide(2 * true, both, out=np.full(len(true), np.nan), where=both > 0)
+    return _ratio(2 * true, both)
 
 
 def aurc(confidence: Table, outcome: Table) -> Vector:
@@ -61,6 +63,11 @@ def aurc(confidence: Table, outcome: Table) -> Vector:
         value = area(risk_coverage(list(zip(sure[known].tolist(), right[known].tolist(), strict=True))))
         areas.append(np.nan if value is None else value)
     return np.array(areas)
+
+
+def _ratio(top: Vector, bottom: Vector) -> Vector:
+    result: Vector = np.divide(top, bottom, out=np.full(len(top), np.nan), where=bottom > 0)
+    return result
 
 
 def _percentile(share: float) -> Callable[[Table], Vector]:
@@ -86,9 +93,9 @@ MEASURES: tuple[Measure, ...] = (
     _mean_of("exact_match"),
     _mean_of("token_f1"),
     _mean_of("status_accuracy"),
-    _mean_of("refusal_precision"),
+    Measure("refusal_precision", ("refusal_precision",), mean, chooses=True),
     _mean_of("refusal_recall"),
-    Measure("refusal_f1", ("refusal_precision", "refusal_recall"), f1),
+    Measure("refusal_f1", ("refusal_precision", "refusal_recall"), f1, chooses=True),
     _mean_of("false_refusal", higher_is_better=False),
     _mean_of("conflict_recall"),
     _mean_of("false_conflict", higher_is_better=False),

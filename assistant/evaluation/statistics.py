@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from assistant.evaluation.measures import CONFIDENCE, MEASURES, Measure, Table
+from assistant.evaluation.measures import CONFIDENCE, MEASURES, Measure, Table, Vector
 from assistant.evaluation.run import ALL, Figure, Record
 
 RESAMPLES = 1000
 SEED = 20250101
 _TAILS = (2.5, 97.5)
+Mask = npt.NDArray[np.bool_]
 
 
 def summarise(records: Sequence[Record]) -> tuple[Figure, ...]:
@@ -36,7 +38,7 @@ def groups(records: Sequence[Record]) -> list[tuple[str, list[Record]]]:
 
 def figure(measure: Measure, group: str, records: Sequence[Record]) -> Figure | None:
     """The measure over the records of ``group``; None where it applies to none of them."""
-    row = applying(columns(measure, records))
+    row = applying(measure, columns(measure, records))
     n = row[0].shape[1]
     if n == 0:
         return None
@@ -52,18 +54,30 @@ def columns(measure: Measure, records: Sequence[Record]) -> list[Table]:
     return [np.array([[_value(record, name) for record in records]], dtype=np.float64) for name in measure.columns]
 
 
-def applying(row: Sequence[Table]) -> list[Table]:
-    """The questions that have any of the columns."""
-    known = np.any([~np.isnan(table[0]) for table in row], axis=0)
+def applying(measure: Measure, row: Sequence[Table]) -> list[Table]:
+    """The questions that the measure looks at: with every column; of F1, whose columns are apart, with any."""
+    known = with_any(row) if measure.chooses else with_all(row)
     return [table[:, known] for table in row]
 
 
-def resamples(n: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def with_all(row: Sequence[Table]) -> Mask:
+    """Which questions have every column."""
+    mask: Mask = np.all(~np.isnan(np.concatenate(row)), axis=0)
+    return mask
+
+
+def with_any(row: Sequence[Table]) -> Mask:
+    """Which questions have one of the columns at least."""
+    mask: Mask = np.any(~np.isnan(np.concatenate(row)), axis=0)
+    return mask
+
+
+def resamples(n: int) -> npt.NDArray[np.int64]:
     """(RESAMPLES, n) positions drawn with replacement; the same for the same n."""
     return np.random.default_rng(SEED).integers(0, n, size=(RESAMPLES, n))
 
 
-def interval(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float, float]:
+def interval(values: Vector) -> tuple[float, float]:
     """The 2.5th and 97.5th percentile of the resampled values that have one."""
     low, high = np.nanpercentile(values, _TAILS)
     return float(low), float(high)
