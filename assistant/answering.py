@@ -75,7 +75,8 @@ def decide(query: Query, hits: Sequence[Hit], source: Source) -> Verdict:
 
 
 def _names(query: Query, measured: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    known, unknown = [], []
+    known: list[str] = []
+    unknown: list[str] = []
     for row, term in enumerate(measured.terms):
         if term.proper:
             (known if measured.covered[row].max(initial=0.0) >= 0.5 else unknown).append(term.text)

@@ -15,18 +15,21 @@ from assistant.config import Config
 from assistant.courtesy import newest, origin, remark, summary
 from assistant.errors import QuestionError
 from assistant.follow_up import standalone
+from assistant.match import compared
 from assistant.question import Query, understand
 from assistant.reply import answered, not_found, spans, told
 from assistant.small_talk import Talk, small_talk
 from corpus.article import Article
 from corpus.errors import ArticleError
 from corpus.language import identify_question
-from corpus.read import read_corpus
+from corpus.read import Reading, read_corpus
 from index.encode import open_encoder
 from index.errors import StoreBusy
 from index.hit import Filter
 from index.library import Changes, Library, Progress
 
+SMALL = 100_000
+"""Characters of a corpus whose sentences are encoded at once; those of a larger one when they are first needed."""
 LONGEST_QUESTION = 2_000
 """Characters."""
 
@@ -50,15 +53,18 @@ class Assistant:
         Raises CorpusError, StoreError, EncoderError, ConfigError.
         """
         config = config or Config.load()
+        reading = read_corpus(config.corpus)  # before the store: a corpus that cannot be read leaves nothing behind
         encoder = open_encoder(config.embedding, config.cache)
         try:
             library = Library.open(config.store, encoder, budget=config.passage_tokens)
         except StoreBusy:
             library = Library.open(config.store, encoder, budget=config.passage_tokens, write=False)
-            return cls(config, library, read_only=True)
+            assistant = cls(config, library, read_only=True)
+            assistant.failures = tuple(reading.failures)
+            return assistant
         assistant = cls(config, library, read_only=False)
         try:
-            assistant.sync(progress)
+            assistant._index(reading, progress)
         except BaseException:
             library.close()
             raise
@@ -72,10 +78,29 @@ class Assistant:
 
     def sync(self, progress: Progress | None = None) -> Changes:
         """Reads the corpus again and makes the store hold exactly its articles. Raises CorpusError, StoreError."""
+        return self._index(read_corpus(self.config.corpus), progress)
+
+    def _index(self, reading: Reading, progress: Progress | None) -> Changes:
         with self._syncing:
-            reading = read_corpus(self.config.corpus)
             self.failures = tuple(reading.failures)
-            return self._library.sync(reading.articles, progress)
+            changes = self._library.sync(reading.articles, progress)
+            if changes.added or changes.changed:
+                self._encode_sentences()
+            return changes
+
+    def _encode_sentences(self) -> None:
+        """Encodes the sentences and words of a small corpus now, so that its first questions do not wait for them."""
+        articles = self._library.articles()
+        if sum(len(article.text) for article in articles) > SMALL:
+            return
+        said: dict[str, list[str]] = {}
+        for article in articles:
+            for passage in self._library.passages(article.id):
+                for sentence in passage.sentences:
+                    said.setdefault(sentence.language, []).append(article.text[sentence.start : sentence.end])
+        for language, texts in said.items():
+            self._library.similarity(texts[0], language, texts, [language] * len(texts))
+            self._library.words(sorted({word for text in texts for word in compared(text, language)}), language)
 
     def articles(self) -> list[Article]:
         """All articles, by id."""
@@ -100,13 +125,26 @@ class Assistant:
 
         Raises QuestionError where there is no question, or one too long.
         """
+        return self.ask_with_confidence(question, history, where)[0]
+
+    def ask_with_confidence(
+        self, question: str, history: Sequence[Message] = (), where: Filter | None = None
+    ) -> tuple[Answer, float | None]:
+        """What ``ask`` returns, and the probability (0 to 1) that the best sentence found answers; None for small talk.
+
+        The answer is "not found" below a threshold fitted with the weights of the evidence.
+        """
         started = time.perf_counter()
         asked = readable(question)
         turns = [message for message in history if message.content.strip()]
         talk = small_talk(asked)
-        answer = self._courtesy(asked, talk, turns, where) if talk else self._answer(asked, turns, where)
+        if talk:
+            answer, confidence = self._courtesy(asked, talk, turns, where), None
+        else:
+            answer, confidence = self._answer(asked, turns, where)
         timings = {**answer.timings_ms, "total": _ms(started)}
-        return replace(answer, question=question, timings_ms=timings, notices=(*self._own_notices(answer), *answer.notices))
+        notices = (*self._own_notices(answer), *answer.notices)
+        return replace(answer, question=question, timings_ms=timings, notices=notices), confidence
 
     def stream(self, question: str, history: Sequence[Message] = (), where: Filter | None = None) -> Iterator[Answer]:
         """Growing answers, a statement more each time; the last one equals what ``ask`` returns, its timings apart."""
@@ -118,7 +156,7 @@ class Assistant:
     def _own_notices(self, answer: Answer) -> tuple[str, ...]:
         return (phrases.say("notice.read_only", answer.language),) if self.read_only else ()
 
-    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> Answer:
+    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float]:
         whole = standalone(asked, history)
         query = understand(asked, whole, self._language(asked, history))
         started = time.perf_counter()
@@ -131,7 +169,8 @@ class Assistant:
             answer = not_found(query, verdict, searched)
         else:
             answer = answered(query, verdict, verdict.versions, self._library.article)
-        return replace(answer, hits=spans(hits), timings_ms={"retrieve": found, "read": _ms(started)})
+        timings = {"retrieve": found, "read": _ms(started)}
+        return replace(answer, hits=spans(hits), timings_ms=timings), verdict.probability
 
     def _courtesy(self, asked: str, talk: Talk, history: Sequence[Message], where: Filter | None) -> Answer:
         language = self._language(asked, history)

@@ -135,7 +135,8 @@ def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
     frequency = said.sum(axis=1)
     raw = np.log((said.shape[1] + 1) / (frequency + 0.5))
     raw = np.maximum(raw, 0.1) * np.array([1.3 if term.proper else 1.0 for term in asked], dtype=np.float32)
-    return (raw / max(float(raw.sum()), 1e-6)).astype(np.float32)
+    shares: Matrix = (raw / max(float(raw.sum()), 1e-6)).astype(np.float32)
+    return shares
 
 
 def _features(

@@ -59,7 +59,7 @@ _SUBJECT = re.compile(
 _IN_ALL = re.compile(r"(?:in total|au total|en tout|overall|altogether)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"^(?:qui|que|quand|où|comment|pourquoi|combien)\s+(?:l['’]|la |le |les )(?=\S+(?: \S{1,4})?$)", re.IGNORECASE)
 _NOUN_PHRASE = re.compile(
-    r"\b(?:the|le|la|les|l['’]|du|des|de la|un|une|an?|this|cette|ce)\s*(?P<what>(?:(?!(?:du|des|the|la|le|les|of|for|pour|by|par|in|to)\b)[\w’'-]+\s*){1,4})",
+    r"\b(?:(?:the|le|la|les|du|des|de la|un|une|an?|this|cette|ce)\s+|l['’])(?P<what>(?:(?!(?:du|des|the|la|le|les|of|for|pour|by|par|in|to)\b)[\w’'-]+\s*){1,4})",
     re.IGNORECASE,
 )
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -176,7 +176,7 @@ def _pronoun(body: str) -> re.Match[str] | None:
 
 def _has_subject(before: str) -> bool:
     # "Le Japon va-t-il", "Does Japan plan to raise its": a name or a noun phrase stands before the pronoun
-    return bool(names(before)) or bool(re.search(r"\b(?:le|la|les|l['’]|the|un|une|a|an|du|des)\s*\w{3,}", before, re.IGNORECASE))
+    return bool(names(before)) or bool(re.search(r"\b(?:(?:le|la|les|the|un|une|an?|du|des)\s+|l['’])\w{3,}", before, re.IGNORECASE))
 
 
 def _resolved(body: str, previous: str, reply: str) -> str:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from assistant.facts.names import fold
 from assistant.facts.places import countries
-from assistant.terms import Term
+from assistant.terms import Term, terms
 
 Matrix = npt.NDArray[np.float32]
 WordVectors = Callable[[Sequence[str], str], Matrix]
@@ -66,19 +66,28 @@ def _by_meaning(
     rows = [row for row, term in enumerate(asked) if not term.key[0].isdigit() and table[row].min(initial=1.0) < 1.0]
     if not rows:
         return
-    question = vectors([asked[row].text.lower() for row in rows], language)
+    question = vectors([asked[row].text.casefold() for row in rows], language)
     for spoken in sorted(set(languages)):
         columns = [column for column, code in enumerate(languages) if code == spoken]
-        words = sorted({t.text.lower() for column in columns for t in said[column] if not t.key[0].isdigit()})
+        words = sorted({word for column in columns for word in _worded(said[column])})
         if not words:
             continue
         near = question @ vectors(words, spoken).T
         place = {word: index for index, word in enumerate(words)}
         for column in columns:
-            at = [place[t.text.lower()] for t in said[column] if not t.key[0].isdigit()]
+            at = [place[word] for word in _worded(said[column])]
             if at:
                 best = near[:, at].max(axis=1)
                 table[rows, column] = np.maximum(table[rows, column], _scaled(best, [asked[row].proper for row in rows]))
+
+
+def compared(text: str, language: str) -> list[str]:
+    """The words of ``text`` whose vectors a comparison needs."""
+    return _worded(terms(text, language))
+
+
+def _worded(said: Sequence[Term]) -> list[str]:
+    return [term.text.casefold() for term in said if not term.key[0].isdigit()]
 
 
 def _scaled(cosines: Matrix, proper: Sequence[bool]) -> Matrix:
