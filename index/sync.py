@@ -145,15 +145,15 @@ def _changes(before: dict[str, str], wanted: dict[str, Article]) -> Changes:
 
 
 def _batches(articles: Sequence[Article], budget: int) -> Iterator[list[tuple[Article, list[Passage]]]]:
-    """Whole articles with their passages, at least ``_BATCH`` passages at a time but the last."""
+    """Whole articles with their passages, at least ``_BATCH`` passages at a time; a small rest joins the last batch."""
     batch: list[tuple[Article, list[Passage]]] = []
-    count = 0
+    count, letters, left = 0, 0, sum(len(article.text) for article in articles)
     for article in articles:
         passages = split(article, budget)
         batch.append((article, passages))
-        count += len(passages)
-        if count >= _BATCH:
+        count, letters, left = count + len(passages), letters + len(article.text), left - len(article.text)
+        if count >= _BATCH and left * count >= _BATCH * letters:  # the rest makes another batch
             yield batch
-            batch, count = [], 0
+            batch, count, letters = [], 0, 0
     if batch:
         yield batch

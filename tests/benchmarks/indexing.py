@@ -28,14 +28,18 @@ def shuffled_articles(passages: int) -> list[Article]:
     """Articles of about four passages, made of paragraphs of the project's own news in another order."""
     chance = random.Random(0)
     source = read_corpus(ROOT / "tests" / "data" / "news" / "articles").articles
-    paragraphs = [text for article in source for text in article.text.split("\n\n") if len(text) > 120]
+    paragraphs: dict[str | None, list[str]] = {}
+    for article in source:
+        paragraphs.setdefault(article.language, []).extend(t for t in article.text.split("\n\n") if len(t) > 120)
+    languages = [language for language, own in paragraphs.items() if len(own) >= 20]
     made = []
     for number in range(passages // 4):
+        language = languages[number % len(languages)]
         body, length = [], 0
         while length < 3_600:
-            body.append(chance.choice(paragraphs))
+            body.append(chance.choice(paragraphs[language]))
             length += len(body[-1])
-        made.append(Article(f"made-{number}", f"Number {number}", "\n\n".join(body), language="en"))
+        made.append(Article(f"made-{number}", f"Number {number}", "\n\n".join(body), language=language))
     return made
 
 

@@ -1,7 +1,7 @@
 """How often the library finds the passage that holds the answer.
 
-    python -m tests.benchmarks.retrieval                       the project's own articles, dev questions
-    python -m tests.benchmarks.retrieval --bench DIR           also every DIR/SET/dev/{articles,questions}.jsonl
+    python -m tests.benchmarks.retrieval                 the project's own articles, dev questions
+    python -m tests.benchmarks.retrieval --bench DIR     also every DIR/SET/dev/{articles,questions}.jsonl
 
 A question counts when it is to be answered and has no history; a hit is a passage that overlaps one of its evidence
 quotes in the right article. The pool is the set's own articles. Options: --split train, --set NAME (several), --limit N.
