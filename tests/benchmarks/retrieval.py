@@ -4,7 +4,8 @@
     python -m tests.benchmarks.retrieval --bench DIR     also every DIR/SET/dev/{articles,questions}.jsonl
 
 A question counts when it is to be answered and has no history; a hit is a passage that overlaps one of its evidence
-quotes in the right article. The pool is the set's own articles. Options: --split train, --set NAME (several), --limit N.
+quotes in the right article. The pool is the set's own articles.
+Options: --split train, --set NAME (several), --limit N.
 """
 
 from __future__ import annotations
