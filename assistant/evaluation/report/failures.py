@@ -27,7 +27,7 @@ _STATES = ("answered", "conflict")
 
 
 def failures(record: Record) -> tuple[str, ...]:
-    """The types of failure of one answer, in the order of NAMES; empty where it is right or where nothing is expected."""
+    """The types of failure of one answer, in the order of NAMES; none where it is right or nothing is expected."""
     if record.answer is None:
         return ("error",)
     expected, given = record.question.get("status"), str(record.answer.get("status"))

@@ -33,7 +33,9 @@ def higher_is_better(measure: str) -> bool:
 
 _LABELS = {
     "correct": Label("Right answers", "Expected status, every expected answer said, nothing said that must not be."),
-    "answer_match": Label("Answer match", "Every expected answer is said, numbers and dates compared by what they mean."),
+    "answer_match": Label(
+        "Answer match", "Every expected answer is said, numbers and dates compared by what they mean."
+    ),
     "must_not_violations": Label("Said what it must not", "The answer says something the set forbids."),
     "exact_match": Label("Exact match", "The answered span is one of the expected ones, normalised as in SQuAD."),
     "token_f1": Label("Token F1", "Tokens shared by the answered span and the best expected one, as in SQuAD."),

@@ -72,7 +72,7 @@ def _citation(citation: Json) -> Json:
 def _score(name: str, value: float) -> list[object]:
     """Title, value as text, whether it is not what it should be."""
     unit, best = label(name).unit, 1.0 if higher_is_better(name) else 0.0
-    return [label(name).title, shown(value, unit), unit == "share" and value != best]
+    return [label(name).title, shown(value, unit).replace(".0\u202f%", "\u202f%"), unit == "share" and value != best]
 
 
 def _evidence(number: int, evidence: Json, places: list[Json]) -> Json:
@@ -86,7 +86,7 @@ def _evidence(number: int, evidence: Json, places: list[Json]) -> Json:
 
 
 def _places(record: Record, passages: dict[tuple[str, int, int], int]) -> Iterator[Json]:
-    """Each passage once: its number, and [start, end, what, marker] of what to highlight, in code points of its text."""
+    """Each passage once: its number and, in code points of its text, [start, end, what, marker] of the highlights."""
     done: set[int] = set()
     for place in record.passages:
         number = passages[_key(place)]

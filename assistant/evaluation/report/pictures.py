@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.evaluation import curves
@@ -10,14 +9,14 @@ from assistant.evaluation.compared import Comparison, Difference
 from assistant.evaluation.measures import LATENCY
 from assistant.evaluation.report import numbers, tables
 from assistant.evaluation.report.labels import label
-from assistant.evaluation.report.plots.canvas import HALF, NARROW, WIDE
+from assistant.evaluation.report.plots.canvas import SMALL, WIDE
 from assistant.evaluation.report.plots.confidence import reliability, risk_coverage
 from assistant.evaluation.report.plots.differences import Shift, differences
 from assistant.evaluation.report.plots.intervals import Interval, Panel, intervals
 from assistant.evaluation.report.plots.latency import latency
 from assistant.evaluation.run import ALL, Figure, Run
 
-_PANELS = 6
+_PANELS, _PANELS_ON_A_PHONE = 6, 3
 _PAIRS = 8
 """The largest language pairs; the table has them all."""
 
@@ -29,10 +28,10 @@ class Picture:
     name: str
     title: str
     caption: str
-    wide: str
-    narrow: str
-    full: bool = False
-    """Across the page rather than half of it."""
+    drawn: str
+    """A third of the page wide, which suits a phone too; with ``wide`` for a phone only."""
+    wide: str | None = None
+    """Across the page."""
 
 
 def pictures(run: Run, compared: Comparison | None) -> dict[str, Picture]:
@@ -56,14 +55,15 @@ def _by_pair(run: Run) -> Picture | None:
         "pairs",
         "By language pair",
         "Question language → evidence language. The dot is the value, the band its 95 % bootstrap interval.",
+        intervals(panels[:_PANELS_ON_A_PHONE], SMALL, 1),
         intervals(panels, WIDE, columns),
-        intervals(panels, NARROW, 1),
-        full=True,
     )
 
 
 def _interval(name: str, figure: Figure) -> Interval:
-    return Interval("all" if name == ALL else name.replace("->", " → "), figure.value, figure.low, figure.high, figure.n)
+    return Interval(
+        "all" if name == ALL else name.replace("->", " → "), figure.value, figure.low, figure.high, figure.n
+    )
 
 
 def _confidence(run: Run) -> list[Picture]:
@@ -81,8 +81,8 @@ def _confidence(run: Run) -> list[Picture]:
         f" over {numbers.count(len(points))} questions."
     )
     return [
-        _halves("risk", "Risk and coverage", risk, lambda width: risk_coverage(curve, width)),
-        _halves("reliability", "Is its confidence deserved?", calibration, lambda width: reliability(bins, width)),
+        Picture("risk", "Risk and coverage", risk, risk_coverage(curve)),
+        Picture("reliability", "Is its confidence deserved?", calibration, reliability(bins)),
     ]
 
 
@@ -91,32 +91,31 @@ def _latency(run: Run) -> Picture | None:
     if not times:
         return None
     caption = f"Time to a whole answer, over {numbers.count(len(times))} questions, one after the other."
-    return _halves("latency", "How long it took", caption, lambda width: latency(times, width))
+    return Picture("latency", "How long it took", caption, latency(times))
 
 
 def _changes(compared: Comparison | None) -> Picture | None:
-    shown = [d for d in compared.differences if label(d.measure).unit == "share"] if compared else []
+    shares = [d for d in compared.differences if label(d.measure).unit == "share"] if compared else []
+    shown = [d for d in shares if d.low or d.high]
     if not shown:
         return None
     shifts = [_shift(difference) for difference in shown]
+    same = f" Unchanged: {', '.join(label(d.measure).title for d in shares if d not in shown)}."
     return Picture(
         "differences",
         "Paired differences",
-        "Each measure over the questions both runs measured; the band is the 95 % interval. Grey: chance may be all of it.",
+        "Over the questions both runs measured; the band is the 95 % interval. Grey: chance may be all of it."
+        + (same if len(shown) < len(shares) else ""),
+        differences(shifts, SMALL),
         differences(shifts, WIDE),
-        differences(shifts, NARROW),
-        full=True,
     )
 
 
 def _shift(d: Difference) -> Shift:
     title = label(d.measure).title
     tip = (
-        f"{title}: {d.old:.1%} → {d.new:.1%}, {d.difference * 100:+.1f} points ({d.low * 100:+.1f} to {d.high * 100:+.1f}),"
-        f" p = {numbers.probability(d.p)}, n = {d.n:,}"
+        f"{title}: {d.old:.1%} → {d.new:.1%}, {d.difference * 100:+.1f} points"
+        f" ({d.low * 100:+.1f} to {d.high * 100:+.1f}), p = {numbers.probability(d.p)}, n = {d.n:,}"
     )
+    title += "" if d.higher_is_better else " ↓"
     return Shift(title, d.difference, d.low, d.high, tables.verdict(d), tip)
-
-
-def _halves(name: str, title: str, caption: str, drawn: Callable[[int], str]) -> Picture:
-    return Picture(name, title, caption, drawn(HALF), drawn(NARROW))

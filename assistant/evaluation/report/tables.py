@@ -63,9 +63,10 @@ def headline_figures(run: Run) -> list[Figure]:
 
 
 def groups(run: Run, by: Literal["pair", "kind"]) -> dict[str, int]:
-    """Name of each group -> its questions; the largest first."""
+    """Name of each group -> its questions; the largest first, questions without evidence after those with."""
     named = Counter(record.language_pair if by == "pair" else record.kind for record in run.records)
-    return {name: count for name, count in named.most_common() if name}
+    ordered = sorted(named.items(), key=lambda item: (by == "pair" and "->" not in item[0], -item[1], item[0]))
+    return {name: count for name, count in ordered if name}
 
 
 def breakdown(run: Run, by: Literal["pair", "kind"]) -> Breakdown | None:

@@ -13,14 +13,17 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.gridspec import SubplotSpec
 
-WIDE, HALF, NARROW = 1096, 528, 328
-"""Widths in CSS pixels: across the page, half of it, a phone."""
+WIDE, SMALL = 1096, 336
+"""Widths in CSS pixels: across the page; a third of it, or a phone."""
 
+Plot = Axes
+"""A pair of axes and what is drawn between them."""
 INK, SOFT, RULE, ACCENT, GOOD, BAD, TINT = (f"#0{n}0{n}0{n}" for n in range(1, 8))
 """Stand-ins: each is written into the SVG as the CSS variable of that name."""
 _VARIABLES = {INK: "ink", SOFT: "soft", RULE: "rule", ACCENT: "accent", GOOD: "good", BAD: "bad", TINT: "tint"}
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "text.parse_math": False,
     "font.size": 12.0,
@@ -46,7 +49,6 @@ _STYLE = {
     "legend.frameon": False,
     "figure.facecolor": "none",
     "axes.facecolor": "none",
-    "figure.constrained_layout.use": True,
     "lines.solid_capstyle": "round",
 }
 
@@ -65,6 +67,10 @@ class Canvas:
         artist.set_gid(f"tip-{len(self.tips)}")
         self.tips.append(text)
 
+    def spread(self, *, between_rows: float = 0.06, between_columns: float = 0.06) -> None:
+        """Inches of air around the plots of the figure, which fill the rest of it."""
+        self.figure.set_layout_engine("constrained", h_pad=between_rows, w_pad=between_columns, hspace=0.0, wspace=0.0)
+
 
 def draw(width: int, height: int, label: str, paint: Callable[[Canvas], None]) -> str:
     """SVG of what ``paint`` draws; ``label`` is what a screen reader says. The same drawing gives the same text."""
@@ -72,15 +78,16 @@ def draw(width: int, height: int, label: str, paint: Callable[[Canvas], None]) -
     with matplotlib.rc_context({**_STYLE, "svg.hashsalt": f"{label} {width}"}):
         canvas = Canvas(width, height, Figure(figsize=(width / 72, height / 72)))
         FigureCanvasSVG(canvas.figure)
+        canvas.spread()
         paint(canvas)
         written = io.StringIO()
         canvas.figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return _for_the_page(written.getvalue(), canvas, label)
 
 
-def axes(canvas: Canvas, *where: int) -> Axes:
-    """A plot with a faint grid behind it, in the place ``where`` (rows, columns, number) of the figure."""
-    plot = canvas.figure.add_subplot(*(where or (1, 1, 1)))
+def axes(canvas: Canvas, where: SubplotSpec | None = None) -> Plot:
+    """A plot with a faint grid behind it, in the place ``where`` of the figure."""
+    plot = canvas.figure.add_subplot(where) if where is not None else canvas.figure.add_subplot()
     plot.set_axisbelow(True)
     plot.grid(True)
     plot.tick_params(length=0, pad=6)
@@ -106,5 +113,7 @@ def _for_the_page(svg: str, canvas: Canvas, label: str) -> str:
     svg = re.sub(r" transform=\"rotate\(-0 [^)]*\)\"", "", re.sub(r"\s+", " ", svg)).replace("> <", "><")
     svg = re.sub(r"font-family: [^;\"]*", "font-family: var(--sans)", svg)
     svg = re.sub(r"(font: [^;\"]*?px) [^;\"]*", r"\1 var(--sans)", svg)
-    svg = re.sub(r'<g id="tip-(\d+)">', lambda m: f'<g class="tip"><title>{escape(canvas.tips[int(m[1])])}</title>', svg)
+    svg = re.sub(
+        r'<g id="tip-(\d+)">', lambda m: f'<g class="tip"><title>{escape(canvas.tips[int(m[1])])}</title>', svg
+    )
     return re.sub(r'<g id="[^"]*"', "<g", svg)

@@ -22,7 +22,7 @@ class Shift:
 
 def differences(shifts: Sequence[Shift], width: int) -> str:
     """SVG of the differences, one row each, zero in the middle."""
-    reach = max(0.02, *(max(abs(shift.low), abs(shift.high)) for shift in shifts)) * 1.12
+    reach = max(0.02, *(max(abs(shift.low), abs(shift.high)) for shift in shifts)) * (1.35 if width < 400 else 1.12)
     narrow = width < 400
 
     def paint(canvas: Canvas) -> None:
@@ -32,6 +32,11 @@ def differences(shifts: Sequence[Shift], width: int) -> str:
             color = {1: GOOD, -1: BAD, 0: SOFT}[shift.verdict]
             (bar,) = plot.plot([shift.low, shift.high], [row, row], color=color, linewidth=7, alpha=0.28)
             (dot,) = plot.plot([shift.difference], [row], "o", color=color, markersize=8)
+            plot.annotate(
+                f"{shift.difference * 100:+.1f}".replace("-", "−"),
+                (max(shift.high, 0), row), xytext=(9, 0), textcoords="offset points", va="center", color=color,
+                fontsize=11.5, fontweight="bold" if shift.verdict else "normal",
+            )  # fmt: skip
             canvas.tip(bar, shift.tip)
             canvas.tip(dot, shift.tip)
         plot.set_yticks(range(len(shifts)), [shift.label for shift in shifts])

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-
-from assistant.evaluation.report.plots.canvas import ACCENT, INK, SOFT, Canvas, axes, draw, shares
+from assistant.evaluation.report.plots.canvas import ACCENT, INK, SOFT, Canvas, Plot, axes, draw, shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +28,25 @@ class Panel:
 
 
 def intervals(panels: Sequence[Panel], width: int, columns: int) -> str:
-    """SVG of the panels, ``columns`` side by side, every panel with the same groups in the same rows."""
+    """SVG of the panels, ``columns`` side by side; side by side, every panel has the same groups in the same rows."""
     groups = list(dict.fromkeys(interval.group for panel in panels for interval in panel.intervals))
+    held = [groups if columns > 1 else [interval.group for interval in panel.intervals] for panel in panels]
     rows = -(-len(panels) // columns)
-    height = rows * (len(groups) * 26 + 62)
+    heights = [max(len(one) for one in held[row * columns : (row + 1) * columns]) * 25 + 72 for row in range(rows)]
 
     def paint(canvas: Canvas) -> None:
-        for number, panel in enumerate(panels, start=1):
-            plot = axes(canvas, rows, columns, number)
-            _panel(canvas, plot, panel, groups)
-            if (number - 1) % columns:
+        canvas.spread(between_rows=0.2, between_columns=0.16)
+        grid = canvas.figure.add_gridspec(rows, columns, height_ratios=heights)
+        for number, (panel, own) in enumerate(zip(panels, held, strict=True)):
+            plot = axes(canvas, grid[number // columns, number % columns])
+            _panel(canvas, plot, panel, own)
+            if number % columns:
                 plot.set_yticklabels([])
 
-    return draw(width, height, "Measures by language pair, with 95 % intervals", paint)
+    return draw(width, sum(heights), "Measures by language pair, with 95 % intervals", paint)
 
 
-def _panel(canvas: Canvas, plot: Axes, panel: Panel, groups: Sequence[str]) -> None:
+def _panel(canvas: Canvas, plot: Plot, panel: Panel, groups: Sequence[str]) -> None:
     plot.set_title(panel.title, pad=10)
     plot.set_xlim(-0.02, 1.02)
     plot.set_ylim(len(groups) - 0.4, -0.6)
@@ -58,7 +59,7 @@ def _panel(canvas: Canvas, plot: Axes, panel: Panel, groups: Sequence[str]) -> N
         _interval(canvas, plot, interval, groups.index(interval.group))
 
 
-def _interval(canvas: Canvas, plot: Axes, interval: Interval, row: int) -> None:
+def _interval(canvas: Canvas, plot: Plot, interval: Interval, row: int) -> None:
     tip = f"{interval.group}: {interval.value:.1%} ({interval.low:.1%} to {interval.high:.1%}), n = {interval.n:,}"
     color = ACCENT if row == 0 else INK
     (bar,) = plot.plot([interval.low, interval.high], [row, row], color=color, linewidth=7, alpha=0.22)
