@@ -15,7 +15,9 @@ from assistant.question import Query
 
 SHARE = 0.25
 """A version counts when it is at least this share as likely the answer as the best one."""
-RARE_SHARE = 0.05
+SLACK = 0.25
+"""How much less of the question, on average, such a version may cover."""
+RARE_SHARE = 0.02
 """The same for values that few sentences hold: multiplications, lists of countries."""
 _REVISING = re.compile(
     r"\b(?:now|no longer|revised|raised (?:to|from)|risen to|rose to|lowered|updated|instead of|up from|down from|corrected|desormais|désormais|"
@@ -73,7 +75,7 @@ def _rivals(query: Query, best: Finding, other: Finding) -> bool:
     rare = multiplied or listed  # few sentences hold such a value at all: the kind itself says they speak of one thing
     if other.evidence.relevance < (RARE_SHARE if rare else SHARE) * best.evidence.relevance:
         return False
-    return _times_agree(best, other) and (rare or _same_thing(best, other))
+    return _times_agree(best, other) and (_covers_as_much(best, other) if rare else _same_thing(best, other))
 
 
 def _same_scale(one: Value, other: Value) -> bool:
@@ -87,9 +89,15 @@ def _multiplies(value: Value) -> bool:
     return value.kind == "factor" or (value.kind == "percent" and float(value.meaning[0]) >= 100)
 
 
+def _covers_as_much(best: Finding, other: Finding) -> bool:
+    """Whether ``other``, with what stands before it, speaks of nearly as much of the question."""
+    covered = other.evidence.covered
+    return not covered or sum(covered) >= sum(best.evidence.covered) - SLACK * len(covered)
+
+
 def _same_thing(best: Finding, other: Finding) -> bool:
     """Whether ``other`` speaks, in its own sentence, of every part of the question the best one speaks of."""
-    return all(said >= 0.5 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True))
+    return any(had >= 0.5 for had in best.evidence.said) and all(said >= 0.5 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True))
 
 
 def _times_agree(one: Finding, other: Finding) -> bool:

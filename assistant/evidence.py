@@ -26,7 +26,7 @@ SHORT = 20
 """How many candidates are measured in full."""
 NAMES = (
     "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "typed", "untyped", "reason", "year_missing",
-    "heading", "short", "position", "asks",
+    "heading", "short", "position",
 )  # fmt: skip
 """The features in the order of the weights."""
 
@@ -63,11 +63,13 @@ class Evidence:
 
 
 def candidates(query: Query, passages: Sequence[tuple[Article, Passage, int, float]]) -> list[Candidate]:
-    """Every sentence of ``passages`` (with rank and score), in the order given."""
+    """Every sentence of ``passages`` (with rank and score), in the order given; not those that only ask."""
     found = []
     for article, passage, rank, score in passages:
         for place, sentence in enumerate(passage.sentences):
             text = article.text[sentence.start : sentence.end]
+            if is_question(text):
+                continue
             before = [article.text[s.start : s.end] for s in passage.sentences[max(0, place - BEFORE) : place]]
             heading = next((article.text[s.start : s.end] for s in reversed(passage.sentences[:place]) if s.heading), "")
             found.append(
@@ -161,7 +163,6 @@ def _features(
         1.0 if sentence.heading else 0.0,
         1.0 if sentence.end - sentence.start < 40 else 0.0,
         1.0 / (1 + sentence.paragraph),
-        1.0 if is_question(candidate.text) else 0.0,
     )
 
 

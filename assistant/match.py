@@ -6,6 +6,7 @@ Words of different languages are compared by the encoder's vectors of the single
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -21,6 +22,7 @@ Matrix = npt.NDArray[np.float32]
 WordVectors = Callable[[Sequence[str], str], Matrix]
 """(words, language) -> (n, dim) centred unit rows."""
 
+_ACRONYM = re.compile(r"[A-Z]{2,5}$")
 _HALF, _STEP = 0.38, 0.05
 """Cosines of centred single words: unrelated ones mostly stay under 0.3, translations mostly pass 0.45."""
 
@@ -55,6 +57,8 @@ def _spelling(term: Term, words: Sequence[Term]) -> float:
         return 0.0
     codes = _codes(term.text)
     named = [word for word in words if word.proper]
+    if _ACRONYM.match(term.text) and any(_ACRONYM.match(w.text) and sorted(w.text) == sorted(term.text) for w in named):
+        return 1.0  # AI and IA, NATO and OTAN, EU and UE: French names its acronyms the other way round
     if codes and any(codes & _codes(word.text) for word in named):
         return 1.0
     return 0.9 if any(_alike(term.text, word.text) for word in named) else 0.0

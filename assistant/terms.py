@@ -18,7 +18,7 @@ _EMPTY = frozenset(
     her here hers him his how however i if in indicate into is it its itself just kind know last let like made make makes many may me mean
     mention mentioned might more most much must my near need new next no nor not now of off often on once one only or other our out over
     own part per please put said same say says set shall she should since so some still such take tell text than that the their them then
-    there these they thing things this those though through thus to together too total toward towards under until up upon us use used
+    there these they thing things this those though through thus to together too toward towards under until up upon us use used
     using very via was way we well went were what whatever when where whether which while who whom whose why will with within without
     would yet you your name named called list describe summarize much many times
     abord afin ai ainsi ait alors apres article articles as au aucun aucune aujourd'hui auront aussi autre autres aux avaient avait avant
