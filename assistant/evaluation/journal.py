@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -29,6 +30,7 @@ class Journal:
             self._file.seek(kept)
             if not kept:
                 self._write(header)
+            self._recorded = bool(self.records)
         except OSError as error:
             raise EvaluationError(f"{folder}: cannot be written: {error.strerror or error}") from None
 
@@ -36,12 +38,17 @@ class Journal:
         """Keep one more. Raises EvaluationError."""
         try:
             self._write(asdict(record))
+            self._recorded = True
         except OSError as error:
             raise EvaluationError(f"{self.path}: cannot be written: {error.strerror or error}") from None
 
     def close(self) -> None:
-        """Leave the file for the next attempt."""
+        """Leave the file for the next attempt; where nothing was recorded there is nothing to leave."""
         self._file.close()
+        if not self._recorded:
+            self.path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # other files may stand in the folder
+                self.path.parent.rmdir()
 
     def remove(self) -> None:
         """The run is written elsewhere."""

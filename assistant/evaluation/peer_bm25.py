@@ -46,7 +46,7 @@ class Bm25:
         return list(self._articles.values())
 
     def answer(self, question: str, history: Sequence[Message]) -> tuple[Json, float | None]:
-        """The best sentence of the best passage; ties go to the earlier one. BM25 scores are no probabilities."""
+        """The best sentence of the best passage, no heading if it has others; ties go to the earlier one. BM25 scores are no probabilities."""
         language = identify_question(question, "en")
         scores = self._by_passage.scores(question, language)
         best = np.argsort(-scores, kind="stable")[:HITS].tolist()
@@ -55,7 +55,8 @@ class Bm25:
         within = self._by_sentence.scores(question, language)
         top = self._passages[best[0]]
         own = [at for at, (passage, _) in enumerate(self._sentences) if passage.id == top.id]
-        _, sentence = self._sentences[max(own, key=lambda at: float(within[at]))]
+        told = [at for at in own if not self._sentences[at][1].heading] or own
+        _, sentence = self._sentences[max(told, key=lambda at: float(within[at]))]
         article = self._articles[top.article_id]
         quote = quote_of(article, sentence.start, sentence.end, _text(top, sentence), sentence.language)
         return quoting(question, language, quote, hits, "bm25"), None

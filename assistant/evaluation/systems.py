@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from assistant.answer import Answer, Citation, Message, Span, Statement
 from assistant.chat import Assistant
@@ -46,8 +46,6 @@ class Attest:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        # The lead's ``ask_with_confidence`` gives the probability too; an assistant without it is asked plainly.
-        self._ask: Callable[..., Any] | None = getattr(assistant, "ask_with_confidence", None)
         self.failures = assistant.failures
         config = assistant.config
         self.encoder = open_encoder(config.embedding, config.cache).fingerprint
@@ -63,9 +61,7 @@ class Attest:
 
     def answer(self, question: str, history: Sequence[Message]) -> tuple[Json, float | None]:
         """Asked as any user would."""
-        if self._ask is None:
-            return self._assistant.ask(question, history).as_json(), None
-        answer, confidence = self._ask(question, history)
+        answer, confidence = self._assistant.ask_with_confidence(question, history)
         return answer.as_json(), confidence
 
     def close(self) -> None:

@@ -31,9 +31,7 @@ def missed(run: Run, thresholds: Iterable[tuple[str, float]]) -> list[str]:
     for name, threshold in thresholds:
         figure, up = run.figure(name), BY_NAME[name].higher_is_better
         if figure is None:
-            lines.append(
-                f"{name} cannot be held to {threshold:g}: it measures no question of {run.questions.name}"
-            )
+            lines.append(f"{name} cannot be held to {threshold:g}: it measures no question of {run.questions.name}")
         elif math.isnan(threshold) or (figure.value < threshold if up else figure.value > threshold):
             lines.append(f"{name} is {figure.value:.4g}, {'under' if up else 'over'} {threshold:g}")
     return lines
