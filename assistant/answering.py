@@ -1,4 +1,4 @@
-"""From a query and the passages found for it to a verdict: which sentences answer, which versions there are, or none."""
+"""From a query and its passages to a verdict: which sentences answer, which versions there are, or none."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ class Source(Protocol):
     def article(self, article_id: str, /) -> Article:
         """One article."""
 
-    def similarity(self, query: str, query_language: str, texts: Sequence[str], languages: Sequence[str], /) -> list[float]:
+    def similarity(
+        self, query: str, query_language: str, texts: Sequence[str], languages: Sequence[str], /
+    ) -> list[float]:
         """Cosines of the query with each text."""
 
     def words(self, words: Sequence[str], language: str, /) -> Matrix:
@@ -60,7 +62,9 @@ def decide(query: Query, hits: Sequence[Hit], source: Source) -> Verdict:
     found = candidates(query, [(source.article(h.passage.article_id), h.passage, h.rank, h.score) for h in hits])
     if not found:
         return Verdict((), 0.0, None)
-    cosines = source.similarity(query.standalone, query.language, [c.text for c in found], [c.sentence.language for c in found])
+    cosines = source.similarity(
+        query.standalone, query.language, [c.text for c in found], [c.sentence.language for c in found]
+    )
     short = shortlist(query, found, cosines)
     found = [found[place] for place in short]
     measured = measure(query, found, [cosines[place] for place in short], source.words)
@@ -94,7 +98,11 @@ def _further(query: Query, findings: Sequence[Finding], told: Versions, measured
     for finding in findings:
         if len(added) == FURTHER:
             break
-        if finding in shown or finding.evidence.candidate.sentence.heading or finding.evidence.relevance < 0.3 * findings[0].evidence.relevance:
+        if (
+            finding in shown
+            or finding.evidence.candidate.sentence.heading
+            or finding.evidence.relevance < 0.3 * findings[0].evidence.relevance
+        ):
             continue
         gain = sum(
             float(weight) * max(0.0, own - had)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from assistant.facts.dates import dates, relative_dates
 from assistant.facts.names import fold, names
@@ -26,9 +27,11 @@ _KINDS: dict[Asked, tuple[Kind, ...]] = {
     "place": ("country", "name"),
 }
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a result of|in a bid to|in order to|so (?:that|it|they)|to (?:avoid|reduce|secure|cushion|support|catch|boost|protect|"
+    r"\b(?:because|due to|owing to|thanks to|as a result of|in a bid to|in order to|so (?:that|it|they)|to (?:avoid|"
+    r"reduce|secure|cushion|support|catch|boost|protect|"
     r"curb|cut|ease|help|make|meet|prevent)|aims? to|after|amid|since|blamed on|caused by|"
-    r"parce qu\w*|car|en raison d\w*|à cause d\w*|grâce à|faute d\w*|afin d\w*|pour (?:\w+er|\w+ir|\w+re)\b|suite à|fait suite|l'objectif|en vue d\w*|dû à|due à|"
+    r"parce qu\w*|car|en raison d\w*|à cause d\w*|grâce à|faute d\w*|afin d\w*|pour (?:\w+er|\w+ir|\w+re)\b|suite à|"
+    r"fait suite|l'objectif|en vue d\w*|dû à|due à|"
     r"vise à|permet\w* de|puisqu\w*|provoqué\w* par)\b",
     re.IGNORECASE,
 )
@@ -67,16 +70,19 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
     return found
 
 
-def read(text: str, language: str, published: date | None) -> list[Value]:
+@lru_cache(maxsize=50_000)
+def read(text: str, language: str, published: date | None) -> tuple[Value, ...]:
     """Every value of ``text`` in order; a year is a date, not a number; a relative date has the day it means."""
     dated = dates(text) + (relative_dates(text, published) if published else [])
     placed = countries(text)
     covered = [(v.start, v.end) for v in dated]
     counted = [
-        v for v in amounts(text, language) if v.kind != "number" or not any(s <= v.start and v.end <= e for s, e in covered)
+        v
+        for v in amounts(text, language)
+        if v.kind != "number" or not any(s <= v.start and v.end <= e for s, e in covered)
     ]
     named = [v for v in names(text) if not any(p.start <= v.start and v.end <= p.end for p in placed)]
-    return sorted([*dated, *counted, *placed, *named], key=lambda v: (v.start, -v.end))
+    return tuple(sorted([*dated, *counted, *placed, *named], key=lambda v: (v.start, -v.end)))
 
 
 def _named_in(value: Value, question: str) -> bool:
@@ -91,9 +97,15 @@ def _joined(found: list[Value], text: str) -> list[Value]:
     joined: list[Value] = []
     for value in found:
         gap = text[joined[-1].end : value.start] if joined else ""
-        if joined and joined[-1].kind == value.kind and re.fullmatch(r",? ?(?:and|et|or|ou|&|,)? ?(?:the|le|la|les|l['’])? ?", gap):
+        if (
+            joined
+            and joined[-1].kind == value.kind
+            and re.fullmatch(r",? ?(?:and|et|or|ou|&|,)? ?(?:the|le|la|les|l['’])? ?", gap)
+        ):
             last = joined[-1]
-            joined[-1] = replace(last, end=value.end, text=text[last.start : value.end], meaning=(*last.meaning, *value.meaning))
+            joined[-1] = replace(
+                last, end=value.end, text=text[last.start : value.end], meaning=(*last.meaning, *value.meaning)
+            )
         else:
             joined.append(value)
     return joined

@@ -48,7 +48,7 @@ class Assistant:
 
     @classmethod
     def open(cls, config: Config | None = None, progress: Progress | None = None) -> Assistant:
-        """Opens the corpus of ``config`` and brings its store up to date; ``progress`` is told passages done and in all.
+        """Opens the corpus of ``config`` and its store, up to date; ``progress`` is told passages done and in all.
 
         Raises CorpusError, StoreError, EncoderError, ConfigError.
         """
@@ -121,7 +121,7 @@ class Assistant:
         self.close()
 
     def ask(self, question: str, history: Sequence[Message] = (), where: Filter | None = None) -> Answer:
-        """The answer to ``question``, asked after the turns of ``history`` (oldest first), from the articles ``where`` admits.
+        """The answer to ``question`` after the turns of ``history`` (oldest first), from the articles ``where`` admits.
 
         Raises QuestionError where there is no question, or one too long.
         """
@@ -183,7 +183,11 @@ class Assistant:
             return Answer(asked, asked, language, "meta", remark("list", articles, language))
         if talk == "summary":
             draft = summary(article, passages, language, self._library.similarity)
-            when = phrases.say("summary.day", language, day=phrases.day(article.published, language)) if article.published else ""
+            when = (
+                phrases.say("summary.day", language, day=phrases.day(article.published, language))
+                if article.published
+                else ""
+            )
             opening = phrases.say("summary", language, title=article.title, day=when)
         else:
             draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
@@ -192,7 +196,9 @@ class Assistant:
 
     def _spoken_of(self, history: Sequence[Message], articles: Sequence[Article], where: Filter | None) -> Article:
         """The article of the conversation so far, else the newest."""
-        questions = [message.content for message in history if message.role == "user" and not small_talk(message.content)]
+        questions = [
+            message.content for message in history if message.role == "user" and not small_talk(message.content)
+        ]
         if questions and len(articles) > 1:
             last = standalone(questions[-1], history[: [m.content for m in history].index(questions[-1])])
             hits = self._library.retrieve(last, language=identify_question(last, "en"), limit=1, where=where)
@@ -217,7 +223,7 @@ class Assistant:
 
 
 def readable(question: str) -> str:
-    """The question without control characters and spare white space. Raises QuestionError where none is left or too much."""
+    """The question without control characters and spare white space. Raises QuestionError for none, or too much."""
     plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", " ", question)
     plain = re.sub(r"\s+", " ", plain).strip()
     if not plain:

@@ -1,4 +1,4 @@
-"""Words the answer: exact sentences with the asked-for words in bold, each with its marker, in the reader's language."""
+"""Words the answer: exact sentences, the asked-for words in bold, each with its marker, in the reader's language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from assistant.question import Query
 from corpus.article import Article, Sentence
 
 _ANAPHOR = re.compile(
-    r"^(?:it|this|these|they|he|she|its|their|his|her|such|that|both|the (?:move|measure|plan|deal|package|decision|latter)|as a result|"
+    r"^(?:it|this|these|they|he|she|its|their|his|her|such|that|both|the (?:move|measure|plan|deal|package|decision|"
+    r"latter)|as a result|"
     r"il|elle|ils|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|ces?|cet|cette|son|sa|ses|leurs?|les deux|tous deux)\b",
     re.IGNORECASE,
 )
@@ -108,7 +109,9 @@ class Draft:
 
     def text(self, opening: str = "") -> str:
         """The whole answer so far."""
-        return "\n\n".join(part for part in (opening, "\n".join(self.lines) if self._bulleted() else "\n\n".join(self.lines)) if part)
+        return "\n\n".join(
+            part for part in (opening, "\n".join(self.lines) if self._bulleted() else "\n\n".join(self.lines)) if part
+        )
 
     def checked(self, article: Callable[[str], Article]) -> Draft:
         """The draft without what fails the support check."""
@@ -124,7 +127,13 @@ class Draft:
     def answer(self, query: Query, status: Status, opening: str = "") -> Answer:
         """The draft as an Answer, without hits and timings."""
         return Answer(
-            query.question, query.standalone, query.language, status, self.text(opening), tuple(self.statements), tuple(self.citations)
+            query.question,
+            query.standalone,
+            query.language,
+            status,
+            self.text(opening),
+            tuple(self.statements),
+            tuple(self.citations),
         )
 
     def _bulleted(self) -> bool:
@@ -150,14 +159,16 @@ class Draft:
         if quoted.article.published is None:
             return ""
         meant = [
-            phrases.say("clock", self.language, said=value.text, day=phrases.partial_day(str(value.meaning[0]), self.language))
+            phrases.say(
+                "clock", self.language, said=value.text, day=phrases.partial_day(str(value.meaning[0]), self.language)
+            )
             for value in relative_dates(quoted.text, quoted.article.published)
         ]
         return phrases.say("clock.lead", self.language, dates="; ".join(dict.fromkeys(meant))) if meant else ""
 
 
 def label(quoted: Quote, language: str) -> str:
-    """Who says it, when and in what language, as the lead of one version: "CryptopolitanFR, 26 December 2025, headline: "."""
+    """Who says it, when and in what language, as the lead of one version: "The Courier, 3 May 2025, headline: "."""
     article = quoted.article
     parts = [article.source or article.title or article.id]
     if article.published is not None:
@@ -165,7 +176,9 @@ def label(quoted: Quote, language: str) -> str:
     if quoted.sentence.heading:
         parts.append(phrases.say("headline", language))
     if quoted.sentence.language != phrases.spoken(language):
-        parts.append(phrases.say("in_language", language, tongue=phrases.language_name(quoted.sentence.language, language)))
+        parts.append(
+            phrases.say("in_language", language, tongue=phrases.language_name(quoted.sentence.language, language))
+        )
     return ", ".join(parts) + phrases.say("colon", language)
 
 

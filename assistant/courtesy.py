@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -19,7 +20,9 @@ SENTENCES = 5
 class Similarity(Protocol):
     """How near each text is in meaning to a query."""
 
-    def __call__(self, query: str, query_language: str, texts: Sequence[str], languages: Sequence[str], /) -> list[float]:
+    def __call__(
+        self, query: str, query_language: str, texts: Sequence[str], languages: Sequence[str], /
+    ) -> list[float]:
         """Cosines, -1 to 1, in the order of ``texts``."""
 
 
@@ -53,14 +56,18 @@ def _listing(articles: Sequence[Article], language: str) -> list[str]:
 
 
 def origin(talk: Talk, article: Article, sentence: Sentence, language: str) -> Draft:
-    """When or by whom ``article`` was published; cited by its first sentence, whose citation carries date and source."""
+    """When or by whom ``article`` was published; cited by its first sentence."""
     draft = Draft(language)
     title = Quote(article, sentence, sentence.start, sentence.end, None)
     if talk == "source":
         known = article.source or article.url
-        said = phrases.say("published.source" if known else "published.no_source", language, title=article.title, source=known)
+        said = phrases.say(
+            "published.source" if known else "published.no_source", language, title=article.title, source=known
+        )
     elif article.published:
-        said = phrases.say("published", language, title=article.title, day=f"**{phrases.day(article.published, language)}**")
+        said = phrases.say(
+            "published", language, title=article.title, day=f"**{phrases.day(article.published, language)}**"
+        )
     else:
         said = phrases.say("published.unknown", language, title=article.title)
     draft.remark(said, title)
@@ -68,20 +75,24 @@ def origin(talk: Talk, article: Article, sentence: Sentence, language: str) -> D
 
 
 def summary(article: Article, passages: Sequence[Passage], language: str, similarity: Similarity) -> Draft:
-    """The article in its own sentences: in each of its languages those nearest to its headlines, in order of the text."""
+    """The sentences nearest to the headlines, of each of the article's two main languages, in order of the text."""
     draft = Draft(language)
     sentences = [sentence for passage in passages for sentence in passage.sentences]
     chosen: list[Sentence] = []
-    languages = sorted({s.language for s in sentences}, key=lambda code: code != phrases.spoken(language))
-    for code in languages[:2]:
+    written = Counter(sentence.language for sentence in sentences)
+    languages = sorted(written, key=lambda code: (code != phrases.spoken(language), -written[code], code))[:2]
+    for code in languages:
         own = [s for s in sentences if s.language == code]
-        chosen += _central(article, own, code, max(2, SENTENCES // len(languages[:2]) + (code == languages[0])), similarity)
+        count = SENTENCES // len(languages) + (SENTENCES % len(languages) if code == languages[0] else 0)
+        chosen += _central(article, own, code, count, similarity)
     for sentence in sorted(chosen, key=lambda s: s.start):
         draft.add([Quote(article, sentence, sentence.start, sentence.end, None)], bullet=True)
     return draft
 
 
-def _central(article: Article, sentences: Sequence[Sentence], language: str, count: int, similarity: Similarity) -> list[Sentence]:
+def _central(
+    article: Article, sentences: Sequence[Sentence], language: str, count: int, similarity: Similarity
+) -> list[Sentence]:
     headlines = " ".join(article.text[s.start : s.end] for s in sentences if s.heading) or article.title
     body = [s for s in sentences if not s.heading and s.end - s.start >= 40] or list(sentences)
     near = similarity(headlines, language, [article.text[s.start : s.end] for s in body], [language] * len(body))

@@ -1,4 +1,4 @@
-"""Tells versions of one fact apart: which of the answering sentences agree, contradict each other, or revise one another."""
+"""Tells versions of one fact apart: which answering sentences agree, contradict or revise one another."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ SLACK = 0.25
 RARE_SHARE = 0.02
 """The same for values that few sentences hold: multiplications, lists of countries."""
 _REVISING = re.compile(
-    r"\b(?:now|no longer|revised|raised (?:to|from)|risen to|rose to|lowered|updated|instead of|up from|down from|corrected|desormais|désormais|"
+    r"\b(?:now|no longer|revised|raised (?:to|from)|risen to|rose to|lowered|updated|instead of|up from|down from|"
+    r"corrected|desormais|désormais|"
     r"revu\w*|révis\w*|porté\w* à|s'alourdi\w*|est passé\w*|corrig\w*|au lieu de|contre)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\b(?:(?:current|upcoming|next|last|previous|following|this|past|coming)\s+(?:fiscal\s+)?(?:year|month|quarter|week)"
-    r"|(?:exercice|année|an|mois|trimestre|semaine)\s+(?:en cours|à venir|prochain\w*|suivant\w*|derni\w+|précédent\w*|passé\w*))\b",
+    r"\b(?:(?:current|upcoming|next|last|previous|following|this|past|coming)\s+(?:fiscal\s+)?(?:year|month|quarter|"
+    r"week)"
+    r"|(?:exercice|année|an|mois|trimestre|semaine)\s+(?:en cours|à venir|prochain\w*|suivant\w*|derni\w+|"
+    r"précédent\w*|passé\w*))\b",
     re.IGNORECASE,
 )
 _COMPARED = frozenset({"amount", "percent", "change", "number", "duration", "date", "country"})
@@ -97,7 +100,9 @@ def _covers_as_much(best: Finding, other: Finding) -> bool:
 
 def _same_thing(best: Finding, other: Finding) -> bool:
     """Whether ``other`` speaks, in its own sentence, of every part of the question the best one speaks of."""
-    return any(had >= 0.5 for had in best.evidence.said) and all(said >= 0.5 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True))
+    return any(had >= 0.5 for had in best.evidence.said) and all(
+        said >= 0.5 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True)
+    )
 
 
 def _times_agree(one: Finding, other: Finding) -> bool:
@@ -109,8 +114,14 @@ def _times_agree(one: Finding, other: Finding) -> bool:
 def _times(finding: Finding) -> set[str]:
     text = finding.evidence.candidate.text
     own = finding.value
-    named = {str(value.meaning[0]) for value in dates(text) if own is None or value.start != own.start or own.kind != "date"}
-    return named | set(years(text)) | {match.group().casefold() for match in _PERIOD.finditer(text)} if own and own.kind != "date" else named
+    named = {
+        str(value.meaning[0]) for value in dates(text) if own is None or value.start != own.start or own.kind != "date"
+    }
+    return (
+        named | set(years(text)) | {match.group().casefold() for match in _PERIOD.finditer(text)}
+        if own and own.kind != "date"
+        else named
+    )
 
 
 def _agree(one: Finding, other: Finding) -> bool:
@@ -130,7 +141,9 @@ def _ordered(groups: list[list[Finding]]) -> Versions:
         newest_first = sorted(groups, key=lambda group: max(_day(finding) for finding in group), reverse=True)
         newest, older = newest_first[0], newest_first[1]
         later = max(map(_day, newest)) > max(map(_day, older))
-        if later and any(_REVISING.search(finding.evidence.candidate.text) or _same_source(finding, older[0]) for finding in newest):
+        if later and any(
+            _REVISING.search(finding.evidence.candidate.text) or _same_source(finding, older[0]) for finding in newest
+        ):
             return Versions(tuple(tuple(group) for group in newest_first), revised=True)
     return Versions(tuple(tuple(group) for group in groups), revised=False)
 
@@ -148,7 +161,7 @@ def _same_source(one: Finding, other: Finding) -> bool:
 
 
 def disputed_within(finding: Finding) -> bool:
-    """Whether the sentence itself reports two values of one kind from two sources ("1,300 according to the police, …")."""
+    """Whether the sentence itself reports two values from two sources ("1,300 according to the police, …")."""
     candidate = finding.evidence.candidate
     if finding.value is None or finding.value.kind not in ("money", "percent", "number", "factor", "date", "duration"):
         return False

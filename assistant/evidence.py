@@ -25,8 +25,8 @@ BEFORE = 2
 SHORT = 20
 """How many candidates are measured in full."""
 NAMES = (
-    "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "typed", "untyped", "reason", "year_missing",
-    "heading", "short", "position",
+    "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "typed", "untyped", "reason",
+    "year_missing", "heading", "short", "position",
 )  # fmt: skip
 """The features in the order of the weights."""
 
@@ -71,10 +71,18 @@ def candidates(query: Query, passages: Sequence[tuple[Article, Passage, int, flo
             if is_question(text):
                 continue
             before = [article.text[s.start : s.end] for s in passage.sentences[max(0, place - BEFORE) : place]]
-            heading = next((article.text[s.start : s.end] for s in reversed(passage.sentences[:place]) if s.heading), "")
+            heading = next(
+                (article.text[s.start : s.end] for s in reversed(passage.sentences[:place]) if s.heading), ""
+            )
             found.append(
                 Candidate(
-                    article, passage, sentence, rank, score, text, " \n".join([article.title, heading, *before]),
+                    article,
+                    passage,
+                    sentence,
+                    rank,
+                    score,
+                    text,
+                    " \n".join([article.title, heading, *before]),
                     tuple(values(text, sentence.language, query.asked, query.standalone, article.published)),
                 )  # fmt: skip
             )
@@ -126,14 +134,17 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
     covered = np.maximum(said, 0.9 * around)
     weights = _weights(asked, said)
     features = np.array(
-        [_features(query, c, float(cosines[i]), asked, weights, said[:, i], covered[:, i]) for i, c in enumerate(found)],
+        [
+            _features(query, c, float(cosines[i]), asked, weights, said[:, i], covered[:, i])
+            for i, c in enumerate(found)
+        ],
         dtype=np.float32,
     ).reshape(len(found), len(NAMES))
     return Measured(tuple(asked), weights, said, covered, features)
 
 
 def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
-    """Inverse document frequency among the candidates (Robertson and Spärck Jones 1976), so that it holds in any language."""
+    """Inverse document frequency (Robertson and Spärck Jones 1976) among the candidates: it holds in any language."""
     frequency = said.sum(axis=1)
     raw = np.log((said.shape[1] + 1) / (frequency + 0.5))
     raw = np.maximum(raw, 0.1) * np.array([1.3 if term.proper else 1.0 for term in asked], dtype=np.float32)
@@ -142,7 +153,13 @@ def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
 
 
 def _features(
-    query: Query, candidate: Candidate, cosine: float, asked: Sequence[Term], weights: Matrix, said: Matrix, covered: Matrix
+    query: Query,
+    candidate: Candidate,
+    cosine: float,
+    asked: Sequence[Term],
+    weights: Matrix,
+    said: Matrix,
+    covered: Matrix,
 ) -> tuple[float, ...]:
     gaps = weights * (1 - covered)
     proper = np.array([term.proper for term in asked], dtype=bool)

@@ -16,8 +16,8 @@ from assistant.match import Matrix
 
 FILE = Path(__file__).parent / "evidence_weights.json"
 SIGNS = (
-    "cosine", "passage", "overlap", "context", "untyped", "typed", "year_missing", "score", "lead", "least", "share", "least_proper",
-    "asked_said", "asked_anywhere", "best_cosine",
+    "cosine", "passage", "overlap", "context", "untyped", "typed", "year_missing", "score", "lead", "least", "share",
+    "least_proper", "asked_said", "asked_anywhere", "best_cosine",
 )  # fmt: skip
 """What tells a best candidate that answers from one that is only the nearest."""
 
@@ -55,7 +55,10 @@ def judge(found: Sequence[Candidate], measured: Measured) -> list[Evidence]:
     shares /= max(float(shares.sum()), 1e-9)
     return [
         Evidence(
-            found[i], float(shares[i]), tuple(map(float, measured.covered[:, i])), tuple(map(float, measured.said[:, i]))
+            found[i],
+            float(shares[i]),
+            tuple(map(float, measured.covered[:, i])),
+            tuple(map(float, measured.said[:, i])),
         )
         for i in np.argsort(-scores, kind="stable")
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""How well texts speak of a question's terms: the same word, a related form, or a word of another language that means it.
+"""How well texts speak of a question's terms: the same word, a related form, or one of another language that means it.
 
 Words of different languages are compared by the encoder's vectors of the single words, centred per language
 (e5 vectors carry the language; without centring every French word is near every other French word).
@@ -65,7 +65,12 @@ def _spelling(term: Term, words: Sequence[Term]) -> float:
 
 
 def _by_meaning(
-    table: Matrix, asked: Sequence[Term], language: str, said: Sequence[Sequence[Term]], languages: Sequence[str], vectors: WordVectors
+    table: Matrix,
+    asked: Sequence[Term],
+    language: str,
+    said: Sequence[Sequence[Term]],
+    languages: Sequence[str],
+    vectors: WordVectors,
 ) -> None:
     rows = [row for row, term in enumerate(asked) if not term.key[0].isdigit() and table[row].min(initial=1.0) < 1.0]
     if not rows:
@@ -82,7 +87,9 @@ def _by_meaning(
             at = [place[word] for word in _worded(said[column])]
             if at:
                 best = near[:, at].max(axis=1)
-                table[rows, column] = np.maximum(table[rows, column], _scaled(best, [asked[row].proper for row in rows]))
+                table[rows, column] = np.maximum(
+                    table[rows, column], _scaled(best, [asked[row].proper for row in rows])
+                )
 
 
 def compared(text: str, language: str) -> list[str]:

@@ -14,12 +14,14 @@ from assistant.question import Query
 from assistant.terms import Term, terms
 
 _CLAUSE = re.compile(
-    r"[;:—–]\s+|,\s+(?!\d)|\s+(?=(?:while|whereas|but|against|compared|up from|down from|from an?|bringing|including|tandis|alors que|mais|contre|"
+    r"[;:—–]\s+|,\s+(?!\d)|\s+(?=(?:while|whereas|but|against|compared|up from|down from|from an?|bringing|including|"
+    r"tandis|alors que|mais|contre|"
     r"portant|soit|faster than|slower than|more than the|en hausse|en baisse)\b)",
     re.IGNORECASE,
 )
 _CURRENCY_ASKED = {
-    "USD": r"\b(?:us )?dollars?\b|\$", "JPY": r"\byens?\b|¥", "EUR": r"\beuros?\b|€", "GBP": r"\bpounds?\b|\blivres\b|£",
+    "USD": r"\b(?:us )?dollars?\b|\$", "JPY": r"\byens?\b|¥",
+    "EUR": r"\beuros?\b|€", "GBP": r"\bpounds?\b|\blivres\b|£",
 }  # fmt: skip
 
 

@@ -11,31 +11,47 @@ from assistant.facts.numbers import amounts
 from corpus.language import identify_question
 
 Asked = Literal[
-    "amount", "percent", "change", "number", "date", "duration", "person", "country", "place", "name", "reason", "manner", "yes_no", "any"
+    "amount", "percent", "change", "number", "date", "duration", "person", "country", "place", "name", "reason",
+    "manner", "yes_no", "any",
 ]  # fmt: skip
 
 _RULES: tuple[tuple[Asked, str], ...] = (
     (
         "change",
-        r"\b(?:by how (?:much|many)|how many times|by what (?:factor|percentage|percent|proportion|margin)|de combien|par combien|combien de fois|"
+        r"\b(?:by how (?:much|many)|how many times|by what (?:factor|percentage|percent|proportion|margin)|"
+        r"de combien|par combien|combien de fois|"
         r"dans quelles? proportions?|quelle (?:est la )?(?:hausse|augmentation|progression|baisse|diminution|ampleur)|"
-        r"(?:what|how (?:big|large|sharp|steep)) (?:is |was |are |an? |the )*(?:increase|rise|jump|drop|fall|decrease|surge|cut))\b",
+        r"(?:what|how (?:big|large|sharp|steep)) (?:is |was |are |an? |the )*(?:increase|rise|jump|drop|fall|"
+        r"decrease|surge|cut))\b",
     ),
     (
         "percent",
-        r"\b(?:what (?:percentage|percent|per cent|share|proportion|rate)|which (?:percentage|share)|how (?:fast|strongly)|"
-        r"quel(?:le)?s? (?:est (?:le|la) |sont les |sera (?:le|la) )?(?:pourcentages?|taux|parts?|proportions?|croissance)|"
+        r"\b(?:what (?:percentage|percent|per cent|share|proportion|rate)|which (?:percentage|share)|how (?:fast|"
+        r"strongly)|"
+        r"quel(?:le)?s? (?:est (?:le|la) |sont les |sera (?:le|la) )?(?:pourcentages?|taux|parts?|proportions?|"
+        r"croissance)|"
         r"(?:growth|inflation|unemployment|turnout) (?:rate|figure|forecast)|taux de)\b",
     ),
-    ("duration", r"\b(?:how long|for how (?:many|long)|combien de temps|pendant combien|quelle (?:est la )?durée|depuis combien)\b"),
+    (
+        "duration",
+        r"\b(?:how long|for how (?:many|long)|combien de temps|pendant combien|quelle (?:est la )?durée|"
+        r"depuis combien)\b",
+    ),
     (
         "amount",
-        r"\b(?:how much|what (?:is|was|are|were|will be)? ?(?:the |its |their )?(?:total |overall )?(?:amount|budget|cost|price|sum|value|funding|investment|fine|bill)\b|"
-        r"what (?:amount|sum|price|budget)|quel(?:le)?s? (?:est |était |sont |sera )?(?:le |la |les |son |leur )?(?:montants?|sommes?|budgets?|coûts?|prix|valeur|enveloppe|amende|facture)|"
-        r"combien (?:coûte|coute|vaut|valait|gagne|d'argent|a coûté|d['’]euros|de (?:yens|dollars|milliards|millions|euros)))",
+        r"\b(?:how much|what (?:is|was|are|were|will be)? ?(?:the |its |their )?(?:total |overall )?(?:amount|budget|"
+        r"cost|price|sum|value|funding|investment|fine|bill)\b|"
+        r"what (?:amount|sum|price|budget)|quel(?:le)?s? (?:est |était |sont |sera )?(?:le |la |les |son |"
+        r"leur )?(?:montants?|sommes?|budgets?|coûts?|prix|valeur|enveloppe|amende|facture)|"
+        r"combien (?:coûte|coute|vaut|valait|gagne|d'argent|a coûté|d['’]euros|de (?:yens|dollars|milliards|millions|"
+        r"euros)))",
     ),
     ("number", r"\b(?:how old|what age|quel âge|âgée? de combien)\b"),
-    ("number", r"\b(?:how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|combien étaient)\b"),
+    (
+        "number",
+        r"\b(?:how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|"
+        r"combien étaient)\b",
+    ),
     ("amount", r"\bcombien\b"),
     (
         "date",
@@ -44,40 +60,66 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     ),
     (
         "country",
-        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:countr(?:y|ies)|nations?|powers|states)|quel(?:le)?s? (?:\w+ ){0,3}?(?:pays|nations?|puissances|états)|"
+        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:countr(?:y|ies)|nations?|powers|states)|"
+        r"quel(?:le)?s? (?:\w+ ){0,3}?(?:pays|nations?|puissances|états)|"
         r"(?:rivals?|competitors?|rivaux|concurrents?|rivales?)\b)",
     ),
     ("person", r"\b(?:who|whom|whose|qui)\b"),
     ("place", r"\b(?:where|où|in (?:which|what) (?:city|town|place)|dans quel(?:le)? (?:ville|lieu|endroit|région))\b"),
-    ("reason", r"\b(?:why|what (?:caused|is the reason|are the reasons)|for what reason|pourquoi|pour quel(?:le)?s? raisons?|à cause de quoi|dans quel but)\b"),
+    (
+        "reason",
+        r"\b(?:why|what (?:caused|is the reason|are the reasons)|for what reason|pourquoi|"
+        r"pour quel(?:le)?s? raisons?|à cause de quoi|dans quel but)\b",
+    ),
     (
         "name",
-        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|ministr(?:y|ies)|agenc(?:y|ies)|organi[sz]ations?|groups?|teams?|institutions?|venture)|"
-        r"quel(?:le)?s? (?:\w+ ){0,3}?(?:entreprises?|sociétés?|ministères?|agences?|organisations?|groupes?|équipes?|institutions?))\b",
+        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|ministr(?:y|ies)|agenc(?:y|ies)|"
+        r"organi[sz]ations?|groups?|teams?|institutions?|venture)|"
+        r"quel(?:le)?s? (?:\w+ ){0,3}?(?:entreprises?|sociétés?|ministères?|agences?|organisations?|groupes?|"
+        r"équipes?|institutions?))\b",
     ),
     ("manner", r"\b(?:how|comment|in what way|de quelle (?:manière|façon))\b"),
-    ("yes_no", r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|est-ce|y a-t-il|\S+-t-(?:il|elle|on)|a-t-)\b"),
+    (
+        "yes_no",
+        r"^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|est-ce|y a-t-il|\S+-t-(?:il|elle|"
+        r"on)|a-t-)\b",
+    ),
 )
 _NOUNS: tuple[tuple[Asked, str], ...] = (
-    ("change", r"\b(?:ampleur|hausse|augmentation|increase|rise|jump|surge|multipli\w*|tripl\w*|quadrupl\w*|doubl\w*)\b"),
-    ("percent", r"\b(?:growth|croissance|inflation|unemployment|chômage|taux|rate|percentage|pourcentage|turnout|participation)\b"),
-    ("amount", r"\b(?:montants?|budgets?|coûts?|prix|price|cost|funding|financement|amount|worth|salary|salaire|amende|fine|enveloppe)\b"),
+    (
+        "change",
+        r"\b(?:ampleur|hausse|augmentation|increase|rise|jump|surge|multipli\w*|tripl\w*|quadrupl\w*|doubl\w*)\b",
+    ),
+    (
+        "percent",
+        r"\b(?:growth|croissance|inflation|unemployment|chômage|taux|rate|percentage|pourcentage|turnout|"
+        r"participation)\b",
+    ),
+    (
+        "amount",
+        r"\b(?:montants?|budgets?|coûts?|prix|price|cost|funding|financement|amount|worth|salary|salaire|amende|fine|"
+        r"enveloppe)\b",
+    ),
     ("date", r"\b(?:dates?|deadline|échéance)\b"),
 )
 """What a question in key words, or one that opens with a plain "what", asks for by its noun."""
 _COMPILED = tuple((asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _RULES)
 _COMPILED_NOUNS = tuple((asked, re.compile(pattern, re.IGNORECASE)) for asked, pattern in _NOUNS)
 _QUESTION_WORD = re.compile(
-    r"\b(?:who|why|how|where|which|does|do|did|is|are|was|were|qui|que|qu'|pourquoi|comment|où|quelles? (?:est|sont) les|à quoi|est-ce)\b|-t-|\bwhat (?:did|does|do|kind|sort|came|will)\b",
+    r"\b(?:who|why|how|where|which|does|do|did|is|are|was|were|qui|que|qu'|pourquoi|comment|où|quelles? (?:est|"
+    r"sont) les|à quoi|est-ce)\b|-t-|\bwhat (?:did|does|do|kind|sort|came|will)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"\b(?:earmark|allocat|spen[dt]|fund|pay|paid|cost|invest|worth|budget|money|bonds?|grant|subsid|loan|fine[ds]?|price|raised?|"
-    r"alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|débloqu|réserv|affect|montant)",
+    r"\b(?:earmark|allocat|spen[dt]|fund|pay|paid|cost|invest|worth|budget|money|bonds?|grant|subsid|loan|fine[ds]?|"
+    r"price|raised?|"
+    r"alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|"
+    r"débloqu|réserv|affect|montant)",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\b(?:growth|grow|rise|increase|expand|inflation|unemployment|rate|consumption|expenditure|croissance|croître|augment|hausse|progress|"
+    r"\b(?:growth|grow|rise|increase|expand|inflation|unemployment|rate|consumption|expenditure|croissance|croître|"
+    r"augment|hausse|progress|"
     r"inflation|chômage|taux|consommation|dépenses d'investissement|expansion)",
     re.IGNORECASE,
 )
@@ -115,7 +157,9 @@ def asked_for(question: str) -> Asked:
     for asked, pattern in _COMPILED:
         if pattern.search(plain):
             return _refined(asked, plain)
-    if _QUESTION_WORD.search(plain) is None or re.match(r"(?:what|quel(?:le)?) (?:is|was|are|were|will|est|était|sera)\b", plain, re.IGNORECASE):
+    if _QUESTION_WORD.search(plain) is None or re.match(
+        r"(?:what|quel(?:le)?) (?:is|was|are|were|will|est|était|sera)\b", plain, re.IGNORECASE
+    ):
         return next((asked for asked, pattern in _COMPILED_NOUNS if pattern.search(plain)), "any")
     return "any"
 

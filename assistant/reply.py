@@ -55,7 +55,9 @@ def not_found(query: Query, verdict: Verdict, searched: Sequence[Article]) -> An
     """The refusal: what was searched, what of the question the articles know, the passages nearest to it."""
     language = query.language
     if not searched:
-        return Answer(query.question, query.standalone, language, "not_found", phrases.say("searched.nothing", language))
+        return Answer(
+            query.question, query.standalone, language, "not_found", phrases.say("searched.nothing", language)
+        )
     known = ", ".join(verdict.known)
     first = phrases.say("not_found.mentioned", language, terms=known) if known else phrases.say("not_found", language)
     said = [first]
@@ -88,5 +90,8 @@ def told(answer: Answer, statements: int) -> Answer:
     end = answer.text.find(marks, last) + len(marks)
     cited = {marker for statement in shown for marker in statement.citations}
     return replace(
-        answer, text=answer.text[:end], statements=shown, citations=tuple(c for c in answer.citations if c.marker in cited)
+        answer,
+        text=answer.text[:end],
+        statements=shown,
+        citations=tuple(c for c in answer.citations if c.marker in cited),
     )

@@ -57,13 +57,24 @@ def main() -> None:
         print(f"| index the shipped article, sentences and words included | {time.perf_counter() - started:.1f} s |")
         for name in ("a new question", "the same question again"):
             times = asked(assistant, questions)
-            print(f"| {name}, p50 / p95 (n={len(times)}) | {np.percentile(times, 50):.0f} / {np.percentile(times, 95):.0f} ms |")
-        print(f"| resident memory after that, peak | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB |")
+            print(
+                f"| {name}, p50 / p95 (n={len(times)}) "
+                f"| {np.percentile(times, 50):.0f} / {np.percentile(times, 95):.0f} ms |"
+            )
+        print(
+            f"| resident memory after that, peak | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB |"
+        )
         assistant.close()
         env = {**os.environ, "ASSISTANT_STORE": folder}
-        runs = [process("-m", "assistant", "ask", "How much was earmarked for Rapidus?", "--json", env=env) for _ in range(repeat)]
+        runs = [
+            process("-m", "assistant", "ask", "How much was earmarked for Rapidus?", "--json", env=env)
+            for _ in range(repeat)
+        ]
         seconds = sorted(run[0] for run in runs)
-        print(f"| `python -m assistant ask`, median of {repeat} (min to max) | {seconds[len(seconds) // 2]:.1f} s ({seconds[0]:.1f} to {seconds[-1]:.1f}) |")
+        print(
+            f"| `python -m assistant ask`, median of {repeat} (min to max) "
+            f"| {seconds[len(seconds) // 2]:.1f} s ({seconds[0]:.1f} to {seconds[-1]:.1f}) |"
+        )
         print(f"| its peak memory | {max(run[1] for run in runs):.0f} MB |")
         imports = sorted(process("-c", "import assistant; assistant.Assistant", env=env)[0] for _ in range(repeat))
         print(f"| importing the assistant, median of {repeat} | {imports[len(imports) // 2]:.1f} s |")

@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.fit_evidence --bench DIR [--per-set 120] [--work DIR]
 
-DIR holds SET/train/{articles,questions}.jsonl; tests/data/news/train.jsonl is always used. Nothing else is: no dev part, no
-question about the shipped article. Two small models are fitted: a softmax over the candidates of each answerable question
-(which sentence answers), and on its best candidate a logistic regression (does it answer). Cross-validated figures by
-question are printed beside the fit.
+DIR holds SET/train/{articles,questions}.jsonl; tests/data/news/train.jsonl is always used. Nothing else is: no dev
+part, no question about the shipped article. Two small models are fitted: a softmax over the candidates of each
+answerable question (which sentence answers), and on its best candidate a logistic regression (does it answer).
+Cross-validated figures by question are printed beside the fit.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def row(name: str, library: Library, question: dict[str, Any]) -> Row:
     short = shortlist(query, found, cosines)
     found, cosines = [found[place] for place in short], [cosines[place] for place in short]
     gold = np.array([any(holds(c, e) for e in question.get("evidence", [])) for c in found], dtype=bool)
-    return Row(name, question["status"] in ("answered", "conflict"), measure(query, found, cosines, library.words), gold)
+    return Row(
+        name, question["status"] in ("answered", "conflict"), measure(query, found, cosines, library.words), gold
+    )
 
 
 def holds(candidate: Candidate, evidence: dict[str, str]) -> bool:
@@ -129,7 +131,10 @@ def cross_validate(data: list[Row]) -> tuple[np.ndarray, np.ndarray]:
     for name in dict.fromkeys(r.name for r in data):
         own = np.array([r.name == name for r in data])
         listed = np.mean([r.gold.any() for r in data if r.name == name and r.answered])
-        print(f"{name}: on the short list {listed:.3f}, first sentence {np.mean(hit[name]):.3f} (n={len(hit[name])}), answers AUC {roc_auc_score(truth[own], chance[own]):.3f}")
+        print(
+            f"{name}: on the short list {listed:.3f}, first sentence {np.mean(hit[name]):.3f} (n={len(hit[name])}), "
+            f"answers AUC {roc_auc_score(truth[own], chance[own]):.3f}"
+        )
     return chance, truth
 
 
@@ -149,7 +154,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--per-set", type=int, default=120)
-    parser.add_argument("--work", type=Path, required=True, help="folder for the stores; kept, so that a second run is quick")
+    parser.add_argument(
+        "--work", type=Path, required=True, help="folder for the stores; kept, so that a second run is quick"
+    )
     options = parser.parse_args()
     data = list(rows("news", NEWS / "articles", NEWS / "train.jsonl", options.work / "news", None))
     for name in SETS:
@@ -160,7 +167,8 @@ def main() -> None:
     rank = fit_rank(data)
     model = fit_answers(data, rank)
     fitted = {
-        "provenance": f"tests/benchmarks/fit_evidence.py on the train parts: news ({sum(r.name == 'news' for r in data)} questions) and "
+        "provenance": "tests/benchmarks/fit_evidence.py on the train parts (questions): "
+        + f"news ({sum(r.name == 'news' for r in data)}), "
         + ", ".join(f"{n} ({sum(r.name == n for r in data)})" for n in SETS),
         "rank": {n: round(float(w), 4) for n, w in zip(NAMES, rank, strict=True)},
         "answers": {n: round(float(w), 4) for n, w in zip(SIGNS, model.coef_[0], strict=True)},
