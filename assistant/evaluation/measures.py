@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.evaluation import answers, citations, refusal, retrieval, wording
-from assistant.evaluation.curves import area, risk_coverage
 from assistant.evaluation.locate import Case
 
 Table = npt.NDArray[np.float64]
@@ -56,13 +55,20 @@ def f1(precision: Table, recall: Table) -> Vector:
 
 
 def aurc(confidence: Table, outcome: Table) -> Vector:
-    """Area under the risk-coverage curve of each sample, see `curves.py`."""
-    areas = []
-    for sure, right in zip(confidence, outcome, strict=True):
-        known = ~(np.isnan(sure) | np.isnan(right))
-        value = area(risk_coverage(list(zip(sure[known].tolist(), right[known].tolist(), strict=True))))
-        areas.append(np.nan if value is None else value)
-    return np.array(areas)
+    """``curves.area`` of every sample at once; no value may be missing.
+
+    Each question adds 1/n of coverage at the risk of its confidence: that after the last question as confident as it.
+    """
+    n = confidence.shape[1]
+    order = np.argsort(-confidence, axis=1, kind="stable")
+    sure, right = (np.take_along_axis(table, order, axis=1) for table in (confidence, outcome))
+    risk = np.cumsum(1 - right, axis=1) / np.arange(1, n + 1)
+    ends = np.ones_like(sure, dtype=bool)
+    ends[:, :-1] = sure[:, 1:] != sure[:, :-1]
+    last = np.where(ends, np.arange(n), n)
+    last = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
+    area: Vector = np.take_along_axis(risk, last, axis=1).mean(axis=1)
+    return area
 
 
 def _ratio(top: Vector, bottom: Vector) -> Vector:

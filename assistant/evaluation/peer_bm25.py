@@ -46,7 +46,7 @@ class Bm25:
         return list(self._articles.values())
 
     def answer(self, question: str, history: Sequence[Message]) -> tuple[Json, float | None]:
-        """The best sentence of the best passage, no heading if it has others; ties go to the earlier one. BM25 scores are no probabilities."""
+        """The best sentence of the best passage, no heading where it has others. BM25 scores are no probabilities."""
         language = identify_question(question, "en")
         scores = self._by_passage.scores(question, language)
         best = np.argsort(-scores, kind="stable")[:HITS].tolist()

@@ -107,7 +107,8 @@ def hostile() -> Run:
         record(
             f"q {ATTACK}", kind=f"kind {ATTACK}", pair=f"pair {ATTACK}",
             question={"question": f"Who? {ATTACK}", "answers": [[ATTACK]], "must_not": [ATTACK], "status": "not_found",
-                      "history": [{"role": "user", "content": ATTACK}], "evidence": [{"article": "*", "quote": ATTACK}]},
+                      "history": [{"role": "user", "content": ATTACK}],
+                      "evidence": [{"article": "*", "quote": ATTACK}]},
             answer={"text": f"**{ATTACK}** {OUTSIDE} [1]", "citations": [citation(ATTACK, text)], "notices": [ATTACK],
                     "standalone_question": ATTACK},
             passages=(Place("cited", "bridge", f"Title {ATTACK}", 100, 100 + len(text), text),),

@@ -2,12 +2,15 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.evaluation.compare import compare
 from assistant.evaluation.curves import area, calibration_error, pairs, reliability, risk_coverage
 from assistant.evaluation.errors import EvaluationError
-from assistant.evaluation.measures import BY_NAME, MEASURES
+from assistant.evaluation.measures import BY_NAME, MEASURES, aurc
 from assistant.evaluation.run import Figure, QuestionSet, Record, Run
 from assistant.evaluation.statistics import figure, groups, summarise
 from assistant.evaluation.thresholds import missed, unknown
@@ -63,6 +66,13 @@ def test_the_area_of_a_run_is_that_of_its_curve() -> None:
     records = [record(str(i), confidence=c, best_sentence=o) for i, (c, o) in enumerate([(0.9, 1.0), (0.5, 0.0)])]
     assert pairs([*records, record("x", best_sentence=1), record("y", confidence=0.3)]) == [(0.9, 1.0), (0.5, 0.0)]
     assert value("aurc", *records) == pytest.approx(0.5 * 0 + 0.5 * 0.5)
+
+
+@given(st.lists(st.tuples(st.sampled_from([0.1, 0.5, 0.7, 0.9]), st.sampled_from([0.0, 1.0])), min_size=1, max_size=20))
+def test_the_area_of_many_samples_is_that_of_each_curve(points: list[tuple[float, float]]) -> None:
+    table = np.array([points, points[::-1]])
+    areas = aurc(table[:, :, 0], table[:, :, 1])
+    assert areas == pytest.approx([area(risk_coverage(points))] * 2)
 
 
 def test_reliability_bins_and_the_calibration_error() -> None:
