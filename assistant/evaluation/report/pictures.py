@@ -16,6 +16,8 @@ from assistant.evaluation.report.plots.intervals import Interval, Panel, interva
 from assistant.evaluation.report.plots.latency import latency
 from assistant.evaluation.run import ALL, Figure, Run
 
+_NAME = 20
+"""Characters of a group's name for which a plot has room."""
 _PANELS, _PANELS_ON_A_PHONE = 6, 3
 _PAIRS = 8
 """The largest language pairs; the table has them all."""
@@ -61,9 +63,9 @@ def _by_pair(run: Run) -> Picture | None:
 
 
 def _interval(name: str, figure: Figure) -> Interval:
-    return Interval(
-        "all" if name == ALL else name.replace("->", " → "), figure.value, figure.low, figure.high, figure.n
-    )
+    name = "all" if name == ALL else name.replace("->", " → ")
+    name = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+    return Interval(name, figure.value, figure.low, figure.high, figure.n)
 
 
 def _confidence(run: Run) -> list[Picture]:
