@@ -6,6 +6,7 @@ Both are drawn over the questions that have a confidence and the score ``best_se
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,3 +86,30 @@ def calibration_error(bins: Sequence[Bin]) -> float | None:
     """Expected calibration error: mean gap of accuracy and confidence, weighted by n. None without bins."""
     total = sum(b.n for b in bins)
     return sum(b.n * abs(b.accuracy - b.confidence) for b in bins) / total if total else None
+
+
+def threshold_for(points: Sequence[tuple[float, float]], risk: float) -> float | None:
+    """The lowest threshold with at most that risk on ``points``: the most answers for it. None where there is none.
+
+    Fit it on training questions only, and keep a margin: on other questions the risk will differ.
+    """
+    allowed = [point.threshold for point in risk_coverage(points) if point.risk <= risk]
+    return min(allowed, default=None)
+
+
+def best_threshold(points: Sequence[tuple[float, float]], cost: float = 1.0) -> float | None:
+    """The threshold that loses least, where a wrong answer costs ``cost`` and a needless refusal 1; None without points.
+
+    It lies halfway between two confidences, so that it does not hang on the last digit of one question's. Of several
+    the highest; infinity where refusing everything loses least.
+    """
+    if not points:
+        return None
+    best, loss = math.inf, sum(outcome for _, outcome in points)
+    lost = loss
+    known = sorted({confidence for confidence, _ in points}, reverse=True)
+    for confidence, below in zip(known, [*known[1:], 0.0], strict=True):
+        lost += sum(cost if outcome == 0 else -1.0 for sure, outcome in points if sure == confidence)
+        if lost < loss:
+            best, loss = (confidence + below) / 2, lost
+    return best

@@ -1,6 +1,7 @@
 """Figures over groups, curves, intervals, comparison, thresholds: hand-computed where they can be."""
 
 import dataclasses
+import math
 
 import numpy as np
 import pytest
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evaluation.compare import compare
-from assistant.evaluation.curves import area, calibration_error, pairs, reliability, risk_coverage
+from assistant.evaluation.curves import (
+    area,
+    best_threshold,
+    calibration_error,
+    pairs,
+    reliability,
+    risk_coverage,
+    threshold_for,
+)
 from assistant.evaluation.errors import EvaluationError
 from assistant.evaluation.measures import BY_NAME, MEASURES, aurc
 from assistant.evaluation.run import Figure, QuestionSet, Record, Run
@@ -165,3 +174,19 @@ def test_a_threshold_is_missed_from_below_or_from_above() -> None:
 
 def test_a_misspelt_measure_is_named_with_its_neighbour() -> None:
     assert unknown("answer_mach") == "there is no measure 'answer_mach'; did you mean answer_match?"
+
+
+def test_the_threshold_for_a_risk_answers_as_much_as_that_risk_allows() -> None:
+    points = [(0.9, 1.0), (0.8, 0.0), (0.7, 1.0), (0.1, 0.0)]  # risks from the top: 0, 1/2, 1/3, 1/2
+    assert threshold_for(points, 0.0) == 0.9
+    assert threshold_for(points, 0.34) == 0.7
+    assert threshold_for([(0.9, 0.0)], 0.5) is None
+
+
+def test_the_best_threshold_weighs_wrong_answers_against_needless_refusals() -> None:
+    points = [(0.9, 1.0), (0.6, 1.0), (0.5, 0.0), (0.4, 1.0), (0.1, 0.0)]
+    # refusing from the top: 3 lost; then 2, 1, 2, 1, 2: the first 1 stands between 0.6 and 0.5
+    assert best_threshold(points) == pytest.approx(0.55)
+    assert best_threshold(points, cost=0.5) == pytest.approx(0.25)  # 3, 2, 1, 1.5, 0.5, 1
+    assert best_threshold([(0.9, 0.0)]) == math.inf
+    assert best_threshold([]) is None
