@@ -4,40 +4,72 @@ from __future__ import annotations
 
 import re
 
-_TAIL = r"(?P<who>(?:(?:the|la|le|les|l['’]|un|une|an?|its|son|sa|des?) ?)?[^,.;:()«»“”\"]{2,60}?)"
-_LEAD = re.compile(
-    rf"\b(?:according to|as reported by|as told by|selon|d['’]après|pour|de source|aux dires de)\s+{_TAIL}"
-    r"(?=[,.;:()»”\"]|$|\s+(?:est|sont|was|were|is|are|has|have|a|ont|on|in|en|le|au)\b)",
+_STOP = r"(?<!\b[\w])(?<!\bM[rs])(?<!\b[DS][rt])(?<!\bMrs)(?<!\bProf)\."
+"""A full stop that ends a sentence, not "U.S.", "Mr." or « M. »."""
+_ABBREVIATED = r"(?:(?<=\b\w)|(?<=\bM[rs])|(?<=\b[DS][rt])|(?<=\bMrs)|(?<=\bProf))\."
+_LED = re.compile(
+    r"\b(?:according to|as (?:reported|told) by|selon|d['’]après|aux dires de|de(?=\s+sources?\b))\s+"
+    rf"(?P<who>(?:[^,.;:()«»“”\"]|{_ABBREVIATED}){{2,60}}?)"
+    rf"(?=[,;:()»”\"]|{_STOP}|$|\s+(?:est|sont|was|were|is|are|has|have|had|a|ont|on|in|en|le|au)\b)",
     re.IGNORECASE,
 )
 _VERBS = (
-    r"(?:said|says|told|stated|announced|claimed|claims|argued|warned|added|declared|estimates?|estimated|reported|insisted|denied|"
-    r"a (?:déclaré|dit|affirmé|annoncé|indiqué|précisé|estimé|assuré|ajouté|averti|expliqué|reconnu|démenti|compté)|"
-    r"ont (?:déclaré|dit|affirmé|annoncé|indiqué|précisé|estimé|assuré|ajouté|compté)|déclare|affirme|estime|indique|précise|assure|explique|avancent?|comptent?)"
+    r"(?:said|says|told|stated|announced|claimed|claims|argued|warned|added|declared|estimates?|estimated|reported"
+    r"|insisted"
+    r"|denied|(?:a|ont) (?:déclaré|dit|affirmé|annoncé|indiqué|précisé|estimé|assuré|ajouté|averti|expliqué|reconnu"
+    r"|démenti"
+    r"|compté)|déclare|affirme|estime|indique|précise|assure|explique|avancent?)"
 )
-_SPEAKER = re.compile(
-    rf"(?P<who>(?:(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|[Ll]['’]|[Dd]es) ?)?(?:[\w’'-]+ ){{0,3}}[A-ZÀ-Þ]?[\w’'-]+)(?:, [^,]{{2,60}},)? {_VERBS}\b"
+_ARTICLE = r"(?:(?:[Tt]he|[Ll]a|[Ll]e|[Ll]es|[Ll]['’]|[Dd]es) ?)?"
+_BEFORE_VERB = re.compile(
+    rf"(?<![\w’'-])(?P<who>{_ARTICLE}(?:[\w’'-]+ ){{0,3}}[\w’'-]+)(?:, (?:[^,]|,(?=\d)){{2,60}},)? {_VERBS}(?!\w)"
 )
-_INVERTED = re.compile(
-    rf"[»”\"],? (?:{_VERBS}|a-t-(?:il|elle)) (?P<who>(?:(?:the|la|le|les|l['’]) ?)?(?:[\w’'-]+ ){{0,3}}[A-ZÀ-Þ][\w’'-]+)", re.IGNORECASE
+_BEHIND_VERB = re.compile(
+    rf"[»”\"],? (?:{_VERBS}|a-t-(?:il|elle)) (?P<who>(?:(?:the|la|le|les"
+    rf"|l['’]) ?)?(?:[\w’'-]+ ){{0,3}}?[A-ZÀ-Þ][\w’'-]+"
+    r"(?: [A-ZÀ-Þ][\w’'-]+)*)"
 )
-_NOBODY = re.compile(r"^(?:it|he|she|they|we|i|you|il|elle|ils|elles|on|ce|cela|which|who|qui|que|there|l['’]instant|le moment|cause|for|la plupart|rappel)$", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:.*\b(?:on|at|but|while|when|as|that|and|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mais|et|que"
+    r"|alors"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )",
+    re.IGNORECASE,
+)
+"""What stands before the speaker: "on Monday the company said"."""
+_TRAILING = re.compile(
+    r" (?:also|has|have|had|later|then|since|already|again|once|who|which|that|qui|\w{3,}ly)$", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"(?:^|\s)(?:is|are|was|were|be|been|being|est|sont|été)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:it|he|she|they|we|i|you|him|her|them|us|me|this|that|what|il|elle|ils|elles|on|ce|cela|lui|eux|moi|nous|vous"
+    r"|toi"
+    r"|which|who|qui|que|there|as|and|but|or|et|ou|nobody|no one|personne|l['’]instant|le moment|les? cas|cause|for"
+    r"|la plupart"
+    r"|rappel)",
+    re.IGNORECASE,
+)
 
 
 def attributed_to(text: str) -> str | None:
     """The speaker the sentence names for what it reports; None where the paper speaks for itself or a pronoun does."""
-    for pattern in (_LEAD, _INVERTED, _SPEAKER):
-        for match in pattern.finditer(text):
-            who = match["who"].strip()
-            if pattern is _LEAD and match.group().lower().startswith("pour ") and not re.match(r"(?:le |la |les |l['’])?[A-ZÀ-Þ]", who):
-                continue
-            if who and not _NOBODY.match(who) and not (pattern is _LEAD and match.group().lower().startswith("pour ")):
-                return who
-    return None
+    return next(iter(_named(text)), None)
 
 
 def speakers(text: str) -> int:
     """How many different sources the sentence names: two of them may disagree within it."""
-    named = {m["who"].strip().casefold() for m in _LEAD.finditer(text) if not m.group().lower().startswith("pour ")}
-    named |= {m["who"].strip().casefold() for m in _SPEAKER.finditer(text)}
-    return len({who for who in named if not _NOBODY.match(who)})
+    return len({who.casefold() for who in _named(text)})
+
+
+def _named(text: str) -> list[str]:
+    """The sources in the order of how plainly they are named."""
+    found = [match["who"].strip() for pattern in (_LED, _BEHIND_VERB) for match in pattern.finditer(text)]
+    found += [_trimmed(match["who"]) for match in _BEFORE_VERB.finditer(text)]
+    return [who for who in found if who and not _NOBODY.fullmatch(who) and not _PASSIVE.search(who)]
+
+
+def _trimmed(who: str) -> str:
+    """``who`` without what stands around the speaker before the verb."""
+    own = _LEADING.sub("", who).strip()
+    while (shorter := _TRAILING.sub("", own)) != own:
+        own = shorter
+    return own

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from assistant.facts.value import Value
+from assistant.facts.spelled import pattern, spelled
+from assistant.facts.value import Value, key
 
 _SPACE = r"[  \u2009\u00a0\u202f]"
-_DIGITS = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_DIGITS = (
+    rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?"
+    rf"|\d+(?:[.,]\d+)?"
+)
 _SCALES = {
     "thousand": 1e3, "mille": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6,
     "billion": 1e9, "billions": 1e9, "bn": 1e9, "b": 1e9, "milliard": 1e9, "milliards": 1e9, "md": 1e9, "mds": 1e9,
@@ -20,19 +25,14 @@ _SCALES = {
 }  # fmt: skip
 _FRENCH_SCALES = {"billion": 1e12, "billions": 1e12, "trillion": 1e18, "trillions": 1e18}
 """The long scale: a French « billion » is a thousand « milliards »."""
-_WORDS = {
-    "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5,
-    "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8, "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "onze": 11,
-    "eleven": 11, "douze": 12, "twelve": 12, "treize": 13, "thirteen": 13, "quatorze": 14, "fourteen": 14, "quinze": 15,
-    "fifteen": 15, "seize": 16, "sixteen": 16, "dix-sept": 17, "seventeen": 17, "dix-huit": 18, "eighteen": 18,
-    "dix-neuf": 19, "nineteen": 19, "vingt": 20, "twenty": 20, "trente": 30, "thirty": 30, "quarante": 40, "forty": 40,
-    "cinquante": 50, "fifty": 50, "soixante": 60, "sixty": 60, "cent": 100, "hundred": 100, "half": 0.5, "douzaine": 12,
-    "dozen": 12,
+_SIGNS = {
+    "¥": "JPY", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "CHF": "CHF", "A$": "AUD",
+    "C$": "CAD", "HK$": "HKD", "NZ$": "NZD",
 }  # fmt: skip
-_SIGNS = {"¥": "JPY", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "CHF": "CHF"}
 _CURRENCIES = {
     "yen": "JPY", "yens": "JPY", "jpy": "JPY", "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR",
-    "euros": "EUR", "eur": "EUR", "pound": "GBP", "pounds": "GBP", "livres": "GBP", "gbp": "GBP", "yuan": "CNY",
+    "euros": "EUR", "eur": "EUR", "pound": "GBP", "pounds": "GBP", "livres sterling": "GBP", "gbp": "GBP",
+    "yuan": "CNY",
     "yuans": "CNY", "won": "KRW", "wons": "KRW", "francs": "CHF", "chf": "CHF", "rupees": "INR", "roupies": "INR",
 }  # fmt: skip
 _UNITS = {
@@ -44,80 +44,98 @@ _FACTORS = {
     "double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6, "halve": 0.5,
 }  # fmt: skip
 
-_words = "|".join(sorted(_WORDS, key=len, reverse=True))
 _scales = "|".join(sorted(_SCALES, key=len, reverse=True))
 _signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
-_currencies = "|".join(sorted(_CURRENCIES, key=len, reverse=True))
+_currencies = "|".join(sorted(_CURRENCIES, key=len, reverse=True)).replace(" ", "[ ]")
 _units = "|".join(sorted(_UNITS, key=len, reverse=True))
-_NUMBER = re.compile(
-    rf"""(?<![\w.,\d])(?P<sign>{_signs})?{_SPACE}?(?:(?P<digits>{_DIGITS})|(?P<word>\b(?:{_words})\b))
-    (?:{_SPACE}?-?(?P<scale>{_scales})\b)?
-    (?:{_SPACE}?(?P<percent>%|percent\b|per[ ]cent\b|pour[ ]cent\b|percentage[ ]points?\b|points?[ ]de[ ]pourcentage\b))?
-    (?:{_SPACE}?(?:(?:de|d['’]|of|US|U\.S\.)[ ]?)?(?P<currency>[$€£¥]|(?:{_currencies})\b))?
-    (?:{_SPACE}?-?(?P<unit>{_units})s?\b)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_FACTOR = re.compile(
-    r"\b(?P<stem>doubl|tripl|quadrupl|quintupl|sextupl)(?:e|es|ed|ing|é|ée|és|ées|er|ent|era|ement|ements)?\b|\bhalv(?:e|es|ed|ing)\b"
-    rf"|\b(?P<fold>\d+(?:[.,]\d+)?|{_words})[- ]?fold\b"
-    rf"|\bmultipli\w+[ ](?:\w+[ ]){{0,4}}?(?:par|by)[ ](?P<times>\d+(?:[.,]\d+)?|{_words})\b"
-    rf"|\b(?P<more>\d+(?:[.,]\d+)?|{_words})[ ](?:times|fois)\b",
-    re.IGNORECASE,
-)
+_MONEY_ONLY = frozenset({"m", "b"})
+"""Scales that are metres or bytes where no currency stands beside them."""
+
+
+@cache
+def _number(language: str) -> re.Pattern[str]:
+    # Behind a letter and a hyphen, and before "th" or a lone G, digits are part of a name (COVID-19, 5G) or an ordinal.
+    return re.compile(
+        rf"""(?<![\w.,])(?<!\d[:/])(?<![^\W\d_]-)(?P<sign>{_signs})?{_SPACE}?
+        (?:(?>(?P<digits>{_DIGITS}))(?!(?:st|nd|rd|th|er?|ère|[eè]me|[dg])\b)(?![:/]\d)|(?P<word>\b{pattern(language)}\b))
+        (?:{_SPACE}?-?(?P<scale>{_scales})\b)?
+        (?:{_SPACE}?(?P<percent>%|per[ ]?cent\b|pour[ ]cent\b|percentage[ ]points?\b|points?[ ]de[ ]pourcentage\b))?
+        (?:{_SPACE}?(?:(?:de|d['’]|of|US|U\.S\.)[ ]?)?(?P<currency>[$€£¥]|(?:{_currencies})\b(?![ ]of\b)))?
+        (?:{_SPACE}?-?(?P<unit>{_units})s?\b)?""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _factor(language: str) -> re.Pattern[str]:
+    count = rf"\d+(?:[.,]\d+)?|{pattern(language)}"
+    return re.compile(
+        r"\b(?P<stem>doubl|tripl|quadrupl|quintupl|sextupl)(?:e|es|ed|ing|é|ée|és|ées|er|ent|era|ement|ements)?\b"
+        r"|\bhalv(?:e|es|ed|ing)\b|\b(?P<twice>twice)\b"
+        rf"|(?<![\w.,-])(?P<fold>{count})[- ]?fold\b"
+        rf"|\bmultipli\w+[ ](?:\w+[ ]){{0,4}}?(?:par|by)[ ](?P<times>{count})\b"
+        rf"|(?<![\w.,-])(?P<more>{count})[ ](?:times|fois)\b",
+        re.IGNORECASE,
+    )
 
 
 def amounts(text: str, language: str) -> list[Value]:
     """The numeric values of ``text`` in order; spans do not overlap, a factor wins over the number in it."""
-    factors = list(_factors(text))
+    factors = list(_factors(text, language))
     taken = [(value.start, value.end) for value in factors]
     numbers = [v for v in _numbers(text, language) if not any(s < v.end and v.start < e for s, e in taken)]
     return sorted([*factors, *numbers], key=lambda value: value.start)
 
 
-def _factors(text: str) -> Iterator[Value]:
+def _factors(text: str, language: str) -> Iterator[Value]:
     stems = {name[:-1]: times for name, times in _FACTORS.items()}
-    for match in _FACTOR.finditer(text):
+    for match in _factor(language).finditer(text):
         count = match["fold"] or match["times"] or match["more"]
         if count:
-            times = _WORDS.get(count.casefold()) or parse(count)
+            times = parse(count) if count[0].isdigit() else spelled(count)
         else:
-            times = stems.get((match["stem"] or "halv").casefold(), 1.0)
-        yield Value("factor", match.start(), match.end(), match.group(), (float(times),))
+            times = 2.0 if match["twice"] else stems[key(match["stem"] or "halv")]
+        if times != 1:  # "one time", « une fois » multiply nothing
+            yield Value("factor", match.start(), match.end(), match.group(), (float(times),))
 
 
 def _numbers(text: str, language: str) -> Iterator[Value]:
-    for match in _NUMBER.finditer(text):
-        if match["digits"] is None and not (match["scale"] or match["percent"] or match["currency"] or match["unit"]):
-            if match["word"].casefold() in {"un", "une", "one", "cent"}:
-                continue
-            yield Value("number", match.start("word"), match.end("word"), match["word"], (float(_WORDS[match["word"].casefold()]),))
+    for match in _number(language).finditer(text):
+        bare = not (match["scale"] or match["percent"] or match["currency"] or match["unit"] or match["sign"])
+        if bare and match["word"] and key(match["word"]) in {"un", "une", "one", "cent", "cents"}:
             continue
         yield _value(match, language)
 
 
 def _value(match: re.Match[str], language: str) -> Value:
-    digits = match["digits"]
-    amount = parse(digits) if digits else float(_WORDS[match["word"].casefold()])
-    if match["scale"]:
-        scale = match["scale"].casefold()
+    amount = parse(match["digits"]) if match["digits"] else spelled(match["word"])
+    scale = key(match["scale"] or "")
+    money = bool(match["sign"] or match["currency"])
+    if scale in _MONEY_ONLY and not money:
+        return _at(match, "digits" if match["digits"] else "word", amount)
+    if scale:
         amount *= _FRENCH_SCALES.get(scale, _SCALES[scale]) if language == "fr" else _SCALES[scale]
-    start = match.start() + (len(match.group()) - len(match.group().lstrip()))
-    span = (start, start + len(match.group().strip()), match.group().strip())
     amount = float(f"{amount:.12g}")  # 136.7 * 1e9 and 136700000000 are one amount
+    start = match.start() + (len(match.group()) - len(match.group().lstrip()))
+    words = match.group().strip()
     if match["percent"]:
-        return Value("percent", *span, (amount,))
-    if match["sign"] or match["currency"]:
-        return Value("money", *span, (_currency(match), amount))
+        return Value("percent", start, start + len(words), words, (amount,))
+    if money:
+        return Value("money", start, start + len(words), words, (_currency(match), amount))
     if match["unit"]:
-        return Value("duration", *span, (amount, _UNITS[match["unit"].casefold()]))
-    return Value("number", *span, (amount,))
+        return Value("duration", start, start + len(words), words, (amount, _UNITS[key(match["unit"])]))
+    return Value("number", start, start + len(words), words, (amount,))
+
+
+def _at(match: re.Match[str], group: str, amount: float) -> Value:
+    return Value("number", match.start(group), match.end(group), match[group], (amount,))
 
 
 def _currency(match: re.Match[str]) -> str:
     if match["sign"]:
         return _SIGNS[match["sign"].upper()]
     name = match["currency"]
-    return _SIGNS.get(name) or _CURRENCIES[name.casefold()]
+    return _SIGNS.get(name) or _CURRENCIES[key(name)]
 
 
 def parse(digits: str) -> float:

@@ -7,20 +7,25 @@ from functools import cache
 
 from babel import Locale
 
-from assistant.facts.value import Value
+from assistant.facts.value import Value, key
 
 _LANGUAGES = ("en", "fr", "de", "es", "it", "pt")
-_SHORT = {"u.s.": "US", "us": "US", "usa": "US", "u.s.a.": "US", "u.k.": "GB", "uk": "GB", "britain": "GB", "great britain": "GB",
-          "grande-bretagne": "GB", "angleterre": "GB", "england": "GB", "america": "US", "amérique": "US", "uae": "AE",
-          "etats-unis": "US", "états-unis d'amérique": "US", "united states of america": "US", "holland": "NL",
-          "corée": "KR", "turkey": "TR", "czech republic": "CZ", "ivory coast": "CI", "burma": "MM"}  # fmt: skip
+_SHORT = {
+    "u.s.": "US", "us": "US", "usa": "US", "u.s.a.": "US", "u.k.": "GB", "uk": "GB", "britain": "GB",
+    "great britain": "GB",
+    "grande-bretagne": "GB", "angleterre": "GB", "england": "GB", "america": "US", "amérique": "US", "uae": "AE",
+    "etats-unis": "US", "états-unis d'amérique": "US", "united states of america": "US", "holland": "NL", "corée": "KR",
+    "turkey": "TR", "czech republic": "CZ", "ivory coast": "CI", "burma": "MM", "birmanie": "MM", "swaziland": "SZ",
+    "hong kong": "HK", "macao": "MO", "palestine": "PS", "vatican": "VA", "emirats arabes unis": "AE", "egypte": "EG",
+    "equateur": "EC", "erythrée": "ER", "ethiopie": "ET",
+}  # fmt: skip
 """What people write beside the CLDR's names."""
 
 
 @cache
 def _names() -> dict[str, str]:
     names = {
-        name.casefold().replace("’", "'"): code
+        key(name).replace("’", "'"): code
         for language in _LANGUAGES
         for code, name in Locale(language).territories.items()
         if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "ZZ"}
@@ -31,15 +36,25 @@ def _names() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     longest = sorted(_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
 
 
 def countries(text: str) -> list[Value]:
     """The countries of ``text`` in order; meaning is (ISO 3166 code,). A lower-case word is no country."""
-    found = []
-    for match in _pattern().finditer(text.replace("’", "'")):
-        name = text[match.start() : match.end()]
-        if name[0].isupper() and not (len(name) == 2 and not name.isupper()):
-            code = _names()[name.casefold().replace("’", "'")]
-            found.append(Value("country", match.start(), match.end(), name, (code,)))
+    found: list[Value] = []
+    plain = text.translate({ord("’"): "'", ord("\u2011"): "-"})
+    for match in _pattern().finditer(plain):
+        start, end = match.span()
+        name = text[start:end]
+        if not name[0].isupper() or (len(name) == 2 and not name.isupper()) or _inside_a_name(plain, start, end, found):
+            continue
+        found.append(Value("country", start, end, name, (_names()[key(match.group())],)))
     return found
+
+
+def _inside_a_name(text: str, start: int, end: int, found: list[Value]) -> bool:
+    """Whether a hyphen joins the word to a name ("Saint-Martin"); "US-led" and "US-China" are joined to none."""
+    if text[:start].endswith("-") and not (found and found[-1].end == start - 1):
+        return True
+    after = text[end + 1 : end + 2] if text[end : end + 1] == "-" else ""
+    return after.isupper() and _pattern().match(text, end + 1) is None

@@ -17,5 +17,10 @@ class Value:
     end: int
     text: str
     meaning: tuple[str | float, ...]
-    """money: (currency, amount); percent: (points,); factor: (times,); number: (amount, unit's first letters);
+    """money: (currency, amount); percent: (points,); factor: (times,); number: (amount,);
     date: (ISO prefix,); duration: (amount, unit); country: (ISO 3166 code,); name: (folded name,)."""
+
+
+def key(word: str) -> str:
+    """``word`` as a table spells it: a pattern that ignores case takes "İ" and "ı" for "i", casefold does not."""
+    return word.casefold().replace("i\u0307", "i").replace("ı", "i")

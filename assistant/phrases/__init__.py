@@ -13,9 +13,9 @@ _SAID: dict[str, tuple[str, str]] = {
     "headline": ("headline", "titre"),
     "in_language": ("in {tongue}", "en {tongue}"),
     "colon": (": ", "\u00a0: "),
-    "revised": ("Revised: the newest first.", "Chiffre révisé : le plus récent d'abord."),
-    "conflict": ("The articles give different answers:", "Les articles donnent des réponses différentes :"),
-    "conflict.one_article": ("The article gives different answers:", "L'article donne des réponses différentes :"),
+    "revised": ("Revised: the newest first.", "Chiffre révisé\u00a0: le plus récent d'abord."),
+    "conflict": ("The articles give different answers:", "Les articles donnent des réponses différentes\u00a0:"),
+    "conflict.one_article": ("The article gives different answers:", "L'article donne des réponses différentes\u00a0:"),
     "not_found": ("The articles do not say.", "Les articles ne le disent pas."),
     "not_found.mentioned": (
         "The articles mention {terms}, but do not say this.",
@@ -31,40 +31,48 @@ _SAID: dict[str, tuple[str, str]] = {
     "span.many": (" ({first} to {last})", " (du {first} au {last})"),
     "greeting": (
         "Hello! Ask me about the articles: I answer with exact quotes from them, or say that they do not tell.",
-        "Bonjour ! Interrogez-moi sur les articles : je réponds par des citations exactes, ou je dis qu'ils n'en parlent pas.",
+        "Bonjour\u00a0! Interrogez-moi sur les articles\u00a0: je réponds par des citations exactes, ou je "
+        "dis qu'ils n'en parlent pas.",
     ),
     "thanks": ("You are welcome.", "Je vous en prie."),
-    "bye": ("Goodbye!", "Au revoir !"),
+    "bye": ("Goodbye!", "Au revoir\u00a0!"),
     "help": (
-        "I answer questions about {articles}{span}, in English or French. Every statement carries an exact quote you can check; "
+        "I answer questions about {articles}{span}, in English or French. Every statement carries an exact "
+        "quote you can check; "
         "where articles disagree I show each version, and where they say nothing I say so. "
-        "Try: who, when, how much, why; “summarise the article”; “which articles are there?”; then follow up (“and in 2026?”).",
-        "Je réponds aux questions sur {articles}{span}, en français ou en anglais. Chaque affirmation porte une citation exacte, vérifiable ; "
+        "Try: who, when, how much, why; “summarise the article”; “which articles are there?”; then follow up "
+        "(“and in 2026?”).",
+        "Je réponds aux questions sur {articles}{span}, en français ou en anglais. Chaque affirmation porte "
+        "une citation exacte, vérifiable\u00a0; "
         "quand les articles se contredisent, je montre chaque version, et quand ils ne disent rien, je le dis. "
-        "Essayez : qui, quand, combien, pourquoi ; « résume l'article » ; « quels articles y a-t-il ? » ; puis enchaînez (« et en 2026 ? »).",
+        "Essayez\u00a0: qui, quand, combien, pourquoi\u00a0; «\u00a0résume l'article\u00a0»\u00a0; "
+        "«\u00a0quels articles y a-t-il\u00a0?\u00a0»\u00a0; puis enchaînez («\u00a0et en "
+        "2026\u00a0?\u00a0»).",
     ),
-    "list": ("There is {articles}{span}:", "Il y a {articles}{span} :"),
-    "list.many": ("There are {articles}{span}:", "Il y a {articles}{span} :"),
+    "list": ("There is {articles}{span}:", "Il y a {articles}{span}\u00a0:"),
+    "list.many": ("There are {articles}{span}:", "Il y a {articles}{span}\u00a0:"),
     "list.more": ("… and {n} more.", "… et {n} de plus."),
     "list.undated": ("no date", "sans date"),
-    "published": ("“{title}” was published on {day}.", "« {title} » a été publié le {day}."),
-    "published.unknown": ("“{title}” carries no date.", "« {title} » ne porte pas de date."),
-    "published.source": ("“{title}” comes from {source}.", "« {title} » vient de {source}."),
-    "published.no_source": ("“{title}” names no source.", "« {title} » ne nomme pas de source."),
+    "published": ("“{title}” was published on {day}.", "«\u00a0{title}\u00a0» a été publié le {day}."),
+    "published.unknown": ("“{title}” carries no date.", "«\u00a0{title}\u00a0» ne porte pas de date."),
+    "published.source": ("“{title}” comes from {source}.", "«\u00a0{title}\u00a0» vient de {source}."),
+    "published.no_source": ("“{title}” names no source.", "«\u00a0{title}\u00a0» ne nomme pas de source."),
     "source.unknown": ("an article", "un article"),
-    "summary": ("In short, “{title}”{day}:", "En bref, « {title} »{day} :"),
+    "summary": ("In short, “{title}”{day}:", "En bref, «\u00a0{title}\u00a0»{day}\u00a0:"),
     "summary.day": (" ({day})", " ({day})"),
     "clock": ("{said} = {day}", "{said} = {day}"),
-    "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article : {dates})"),
+    "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article\u00a0: {dates})"),
     "empty_corpus": ("There are no articles yet.", "Il n'y a pas encore d'articles."),
     "notice.read_only": (
         "Another process is bringing the store up to date; this answer comes from what was in it.",
-        "Un autre processus met l'index à jour ; cette réponse vient de ce qui s'y trouvait.",
+        "Un autre processus met l'index à jour\u00a0; cette réponse vient de ce qui s'y trouvait.",
     ),
 }
 _LANGUAGE_NAMES: dict[str, tuple[str, str]] = {
-    "en": ("English", "anglais"), "fr": ("French", "français"), "de": ("German", "allemand"), "es": ("Spanish", "espagnol"),
-    "it": ("Italian", "italien"), "pt": ("Portuguese", "portugais"), "nl": ("Dutch", "néerlandais"), "ja": ("Japanese", "japonais"),
+    "en": ("English", "anglais"), "fr": ("French", "français"), "de": ("German", "allemand"),
+    "es": ("Spanish", "espagnol"),
+    "it": ("Italian", "italien"), "pt": ("Portuguese", "portugais"), "nl": ("Dutch", "néerlandais"),
+    "ja": ("Japanese", "japonais"),
     "zh": ("Chinese", "chinois"), "ru": ("Russian", "russe"), "ar": ("Arabic", "arabe"),
 }  # fmt: skip
 
@@ -85,14 +93,16 @@ def language_name(code: str, language: str) -> str:
 
 
 def count_of_articles(number: int, language: str) -> str:
-    """"3 articles"."""
+    """The count in words, as in "3 articles"."""
     return say("articles.one" if number == 1 else "articles.many", language, n=number)
 
 
 def day(when: date, language: str) -> str:
     """``when`` in words, with the time where it is known."""
     if isinstance(when, datetime):
-        return format_datetime(when, "d MMMM y 'à' HH:mm" if spoken(language) == "fr" else "d MMMM y 'at' HH:mm", locale=spoken(language))
+        return format_datetime(
+            when, "d MMMM y 'à' HH:mm" if spoken(language) == "fr" else "d MMMM y 'at' HH:mm", locale=spoken(language)
+        )
     return format_date(when, "d MMMM y", locale=spoken(language))
 
 
