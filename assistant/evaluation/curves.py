@@ -98,10 +98,10 @@ def threshold_for(points: Sequence[tuple[float, float]], risk: float) -> float |
 
 
 def best_threshold(points: Sequence[tuple[float, float]], cost: float = 1.0) -> float | None:
-    """The threshold that loses least, where a wrong answer costs ``cost`` and a needless refusal 1; None without points.
+    """The threshold that loses least, where a wrong answer costs ``cost`` and a needless refusal 1.
 
     It lies halfway between two confidences, so that it does not hang on the last digit of one question's. Of several
-    the highest; infinity where refusing everything loses least.
+    the highest; infinity where refusing everything loses least. None without points.
     """
     if not points:
         return None
