@@ -96,7 +96,8 @@ def asked(question: GoldQuestion, system: System, articles: dict[str, Article]) 
 def rescored(question: GoldQuestion, record: Record, articles: dict[str, Article]) -> Record:
     """The record with every score that applies to it."""
     texts = {article.id: article.text for article in articles.values()}
-    case = Case(question, record.answer, locate(question, texts), texts)
+    titles = tuple(article.title for article in articles.values())
+    case = Case(question, record.answer, locate(question, texts), texts, titles)
     took = {LATENCY: record.scores[LATENCY]} if LATENCY in record.scores else {}
     return replace(record, scores={**score(case), **took})
 

@@ -55,6 +55,8 @@ class Case:
     evidence: tuple[Located, ...]
     """What of the question's evidence stands in the corpus."""
     texts: Texts
+    titles: tuple[str, ...] = ()
+    """Of the articles, in their own languages."""
 
     @property
     def status(self) -> str:

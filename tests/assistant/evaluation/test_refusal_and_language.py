@@ -1,5 +1,7 @@
 """Refusals, conflicts and the language of the answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.evaluation.refusal import score
@@ -58,6 +60,14 @@ def test_quotes_in_the_language_of_the_article_do_not_count() -> None:
     ]
     assert language_score(case(question(language="fr"), given)) == {"answer_language": 1.0}
     assert language_score(case(question(language="en"), given)) == {"answer_language": 0.0}
+
+
+def test_titles_in_the_language_of_the_article_do_not_count() -> None:
+    title = "Le phare de Kermor sera rénové par la préfecture pendant deux ans"
+    given = answer(f"There is 1 article: {title}", "meta")
+    listed = replace(case(question(language="en"), given), titles=(title,))
+    assert language_score(case(question(language="en"), given)) == {"answer_language": 0.0}
+    assert language_score(listed) == {"answer_language": 1.0}
 
 
 def test_an_answer_that_is_only_a_quote_is_measured_by_the_quote() -> None:
