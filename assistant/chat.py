@@ -192,7 +192,8 @@ class Assistant:
         else:
             draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
         query = Query(asked, asked, language, "any", frozenset())
-        return draft.answer(query, "answered", opening)
+        hits = self._library.retrieve(article.title or asked, language=language, limit=self.config.limit, where=where)
+        return replace(draft.answer(query, "answered", opening), hits=spans(hits))
 
     def _spoken_of(self, history: Sequence[Message], articles: Sequence[Article], where: Filter | None) -> Article:
         """The article of the conversation so far, else the newest."""

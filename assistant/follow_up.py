@@ -237,9 +237,8 @@ def _resolved(body: str, previous: str, reply: str) -> str:
     if not topic or match is None:
         return f"{body} ? ({previous})"
     end = match.end()
-    return (
-        f"{body[:end].rstrip()} ({topic}) {body[end:].lstrip()} ?" if match.re is not _OBJECT else f"{body} ({topic}) ?"
-    )
+    before, after = (body, "") if match.re is _OBJECT else (body[:end].rstrip(), body[end:].strip())
+    return " ".join(part for part in (before, f"({topic})", after, "?") if part)
 
 
 def _topic(previous: str, reply: str) -> str:

@@ -36,6 +36,8 @@ DOORS = {
     "tiktoken": ("corpus/tokens.py",),
     "torch": ("index/encode.py",),
     "trafilatura": ("corpus/readers/html.py",),
+    "jinja2": ("assistant/evaluation/report/page.py",),
+    "matplotlib": ("assistant/evaluation/report/plots/canvas.py",),
     "transformers": ("index/encode.py",),
     "yaml": ("corpus/readers/markdown.py",),
 }

@@ -24,7 +24,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "not_found.unknown": ("Nothing in them speaks of {terms}.", "Rien n'y parle de {terms}."),
     "searched": ("Searched: {articles}{span}.", "Recherche faite dans {articles}{span}."),
     "searched.nothing": ("No article matches the chosen filters.", "Aucun article ne correspond aux filtres choisis."),
-    "nearest": ("The closest passages are shown beside.", "Les passages les plus proches sont montrés à côté."),
+    "nearest": ("The closest passages are listed apart.", "Les passages les plus proches sont donnés à part."),
     "articles.one": ("1 article", "1 article"),
     "articles.many": ("{n} articles", "{n} articles"),
     "span.one": (" ({day})", " ({day})"),
