@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from assistant.facts.dates import dates, relative_dates
 from assistant.facts.names import fold, names
@@ -39,9 +40,11 @@ _ACRONYM = re.compile(r"^[A-Z0-9.&-]{2,6}$")
 _SPELLED_NUMBER = re.compile(r"^\D+$")
 
 
-def has_kinds(asked: Asked) -> bool:
-    """Whether the answer to such a question must be a value of certain kinds."""
-    return asked in _KINDS
+def sort_asked(asked: Asked) -> Literal["value", "name"] | None:
+    """Whether the answer must hold a figure, date or country (which we read well), a name (less well), or neither."""
+    if asked not in _KINDS:
+        return None
+    return "name" if "name" in _KINDS[asked] else "value"
 
 
 def gives_reason(text: str) -> bool:

@@ -17,9 +17,7 @@ from assistant.question import Query
 from corpus.article import Article, Sentence
 
 _ANAPHOR = re.compile(
-    r"^(?:it|this|these|they|he|she|its|their|his|her|such|that|both|the (?:move|measure|plan|deal|package|decision|"
-    r"latter)|as a result|"
-    r"il|elle|ils|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|ces?|cet|cette|son|sa|ses|leurs?|les deux|tous deux)\b",
+    r"^(?:it|this|these|they|he|she|such|that|il|elle|ils|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|ces?|cet|cette)\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from assistant.asked import gives_reason, has_kinds, is_question, values
+from assistant.asked import gives_reason, is_question, sort_asked, values
 from assistant.facts.dates import years
 from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
@@ -25,8 +25,8 @@ BEFORE = 2
 SHORT = 20
 """How many candidates are measured in full."""
 NAMES = (
-    "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "typed", "untyped", "reason",
-    "year_missing", "heading", "short", "position",
+    "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_value", "lacks_name",
+    "reason", "year_missing", "heading", "short", "position",
 )  # fmt: skip
 """The features in the order of the weights."""
 
@@ -163,7 +163,7 @@ def _features(
 ) -> tuple[float, ...]:
     gaps = weights * (1 - covered)
     proper = np.array([term.proper for term in asked], dtype=bool)
-    kinds = has_kinds(query.asked)
+    kind = sort_asked(query.asked)
     sentence = candidate.sentence
     return (
         cosine,
@@ -173,8 +173,8 @@ def _features(
         float(weights @ covered) if len(asked) else 0.5,
         float(gaps.max(initial=0.0)),
         float((1 - covered[proper]).max(initial=0.0)),
-        1.0 if kinds and candidate.values else 0.0,
-        1.0 if kinds and not candidate.values else 0.0,
+        1.0 if kind == "value" and not candidate.values else 0.0,
+        1.0 if kind == "name" and not candidate.values else 0.0,
         1.0 if query.asked == "reason" and gives_reason(candidate.text) else 0.0,
         1.0 if _year_missing(query, candidate) else 0.0,
         1.0 if sentence.heading else 0.0,

@@ -16,8 +16,8 @@ from assistant.match import Matrix
 
 FILE = Path(__file__).parent / "evidence_weights.json"
 SIGNS = (
-    "cosine", "passage", "overlap", "context", "untyped", "typed", "year_missing", "score", "lead", "least", "share",
-    "least_proper", "asked_said", "asked_anywhere", "best_cosine",
+    "cosine", "passage", "overlap", "context", "lacks_value", "lacks_name", "year_missing", "score", "lead", "least",
+    "share", "least_proper", "asked_said", "asked_anywhere", "best_cosine",
 )  # fmt: skip
 """What tells a best candidate that answers from one that is only the nearest."""
 

@@ -44,6 +44,7 @@ class Row:
     """One question, measured."""
 
     name: str
+    id: str
     answered: bool
     measured: Measured
     gold: np.ndarray
@@ -61,22 +62,30 @@ def rows(name: str, corpus: Path, questions: Path, store: Path, limit: int | Non
         library.similarity("?", "en", texts, ["en"] * len(texts))  # in bulk, so that each question finds them ready
         for question in asked:
             if not small_talk(question["question"]):
-                yield row(name, library, question)
+                yield from measured(name, library, question)
 
 
-def row(name: str, library: Library, question: dict[str, Any]) -> Row:
+def measured(name: str, library: Library, question: dict[str, Any]) -> Iterator[Row]:
+    """The question's row and, where a sentence answers it, one without that sentence: the nearest that do not."""
     history = [Message(turn["role"], turn["content"]) for turn in question.get("history", [])]
-    query = understand(question["question"], standalone(question["question"], history), question.get("language", "en"))
+    asked = standalone(question["question"], history)
+    query = understand(question["question"], asked, question.get("language", "en"))
     hits = library.retrieve(query.standalone, language=query.language, limit=10)
     found = candidates(query, [(library.article(h.passage.article_id), h.passage, h.rank, h.score) for h in hits])
     languages = [c.sentence.language for c in found]
     cosines = library.similarity(query.standalone, query.language, [c.text for c in found], languages)
-    short = shortlist(query, found, cosines)
-    found, cosines = [found[place] for place in short], [cosines[place] for place in short]
-    gold = np.array([any(holds(c, e) for e in question.get("evidence", [])) for c in found], dtype=bool)
-    return Row(
-        name, question["status"] in ("answered", "conflict"), measure(query, found, cosines, library.words), gold
-    )
+    gold = [any(holds(c, e) for e in question.get("evidence", [])) for c in found]
+    answers = [alias.casefold() for group in question.get("answers", []) for alias in group]
+    spoilt = [g or any(alias in c.text.casefold() for alias in answers) for g, c in zip(gold, found, strict=True)]
+    answered = question["status"] in ("answered", "conflict")
+    for kept, answers_it in ((range(len(found)), answered), ([i for i, s in enumerate(spoilt) if not s], False)):
+        few, near = [found[i] for i in kept], [cosines[i] for i in kept]
+        short = shortlist(query, few, near)
+        table = measure(query, [few[i] for i in short], [near[i] for i in short], library.words)
+        if short:
+            yield Row(name, question["id"], answers_it, table, np.array([gold[kept[i]] for i in short], dtype=bool))
+        if not any(gold):
+            return
 
 
 def holds(candidate: Candidate, evidence: dict[str, str]) -> bool:
@@ -116,11 +125,13 @@ def first(data: list[Row], rank: np.ndarray) -> list[bool]:
 
 def cross_validate(data: list[Row]) -> tuple[np.ndarray, np.ndarray]:
     """Prints held-out figures by set; gives held-out probabilities and truths."""
-    order = np.random.RandomState(0).permutation(len(data))
+    ids = sorted({r.id for r in data})  # the two rows of a question stay together
+    np.random.RandomState(0).shuffle(ids)
     chance = np.zeros(len(data))
     hit: dict[str, list[bool]] = {}
     for fold in range(5):
-        test = set(order[fold::5].tolist())
+        held = set(ids[fold::5])
+        test = {i for i, r in enumerate(data) if r.id in held}
         train = [r for i, r in enumerate(data) if i not in test]
         rank = fit_rank(train)
         model = fit_answers(train, rank)
