@@ -99,11 +99,16 @@ def count_of_articles(number: int, language: str) -> str:
 
 def day(when: date, language: str) -> str:
     """``when`` in words, with the time where it is known."""
+    code = spoken(language)
     if isinstance(when, datetime):
         return format_datetime(
-            when, "d MMMM y 'à' HH:mm" if spoken(language) == "fr" else "d MMMM y 'at' HH:mm", locale=spoken(language)
+            when, f"{_day_number(when, code)} MMMM y '{'à' if code == 'fr' else 'at'}' HH:mm", locale=code
         )
-    return format_date(when, "d MMMM y", locale=spoken(language))
+    return format_date(when, f"{_day_number(when, code)} MMMM y", locale=code)
+
+
+def _day_number(when: date, code: str) -> str:
+    return "d'er'" if code == "fr" and when.day == 1 else "d"
 
 
 def partial_day(iso: str, language: str) -> str:
@@ -111,11 +116,12 @@ def partial_day(iso: str, language: str) -> str:
     if "/" in iso:
         return " – ".join(partial_day(part, language) for part in iso.split("/"))
     parts = [int(part) for part in iso.split("-")]
+    code = spoken(language)
     if len(parts) == 1:
         return iso
     if len(parts) == 2:
-        return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=spoken(language))
-    return format_date(date(*parts), "EEEE d MMMM y", locale=spoken(language))
+        return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=code)
+    return format_date(date(*parts), f"EEEE {_day_number(date(*parts), code)} MMMM y", locale=code)
 
 
 def span(dates: list[date], language: str) -> str:

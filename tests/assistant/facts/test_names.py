@@ -38,7 +38,11 @@ def test_folding_forgets_case_accents_and_apostrophes() -> None:
     assert fold("L’Été") == fold("l'ete") == "l'ete"
 
 
-@given(st.one_of(st.text(), st.lists(st.sampled_from(["Le ", "Ana", " ", "d’", "'s", "M. ", "New ", "\u00a0", "İ"])).map("".join)))
+@given(
+    st.one_of(
+        st.text(), st.lists(st.sampled_from(["Le ", "Ana", " ", "d’", "'s", "M. ", "New ", "\u00a0", "İ"])).map("".join)
+    )
+)
 def test_every_name_stands_where_it_says(text: str) -> None:
     for value in names(text):
         assert text[value.start : value.end] == value.text != ""

@@ -53,7 +53,9 @@ def test_a_french_amount_is_read(text: str, kind: str, words: str, meaning: tupl
     assert [(v.kind, v.text, v.meaning) for v in amounts(text, "fr")] == [(kind, words, meaning)]
 
 
-@pytest.mark.parametrize("text", ["COVID-19", "the 19th century", "the 5G network", "at 15:30", "one day more", "he won"])
+@pytest.mark.parametrize(
+    "text", ["COVID-19", "the 19th century", "the 5G network", "at 15:30", "one day more", "he won"]
+)
 def test_digits_in_names_ordinals_and_times_are_no_counts(text: str) -> None:
     assert [v for v in amounts(text, "en") if v.kind in ("number", "money")] == []
 
@@ -72,15 +74,25 @@ def test_the_same_amount_means_the_same_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("digits", "number"),
     [
-        ("1 234,5", 1234.5), ("1,234.5", 1234.5), ("1.234,5", 1234.5), ("12,5", 12.5), ("1,234", 1234), ("3.125", 3.125),
-        ("0,125", 0.125), ("1,234,567", 1_234_567), ("1.234.567", 1_234_567), ("1\u00a0234\u202f567,89", 1_234_567.89),
+        ("1 234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("1.234,5", 1234.5),
+        ("12,5", 12.5),
+        ("1,234", 1234),
+        ("3.125", 3.125),
+        ("0,125", 0.125),
+        ("1,234,567", 1_234_567),
+        ("1.234.567", 1_234_567),
+        ("1\u00a0234\u202f567,89", 1_234_567.89),
     ],
-)  # fmt: skip
+)
 def test_groups_and_decimals_are_told_apart(digits: str, number: float) -> None:
     assert parse(digits) == number
 
 
-PIECES = st.sampled_from(["12", "1 300", " ", "%", "million", "sİx", "deux", " cents", "-", "euros", "€", "fois", ",5", "½", "\n"])
+PIECES = st.sampled_from(
+    ["12", "1 300", " ", "%", "million", "sİx", "deux", " cents", "-", "euros", "€", "fois", ",5", "½", "\n"]
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES).map("".join)), st.sampled_from(["en", "fr", "ja"]))

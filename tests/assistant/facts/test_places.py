@@ -19,7 +19,11 @@ def test_a_country_is_one_in_every_language(text: str, codes: list[str]) -> None
     assert [value.meaning for value in countries(text)] == [(code,) for code in codes]
 
 
-@given(st.one_of(st.text(), st.lists(st.sampled_from(["Indıa", "İran", "-", " ", "US", "Mali", "’", "Chine"])).map("".join)))
+@given(
+    st.one_of(
+        st.text(), st.lists(st.sampled_from(["Indıa", "İran", "-", " ", "US", "Mali", "’", "Chine"])).map("".join)
+    )
+)
 def test_every_country_stands_where_it_says(text: str) -> None:
     for value in countries(text):
         assert text[value.start : value.end] == value.text != ""

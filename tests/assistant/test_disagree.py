@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answering import is_conflict
+from assistant.disagree import versions
+from tests.assistant.one_hot import article, finding, query
+
+HOW_MUCH = "How much does the quay cost?"
+HOW_MANY = "How many people marched?"
+
+
+def test_two_articles_that_say_the_same_in_two_languages_are_one_version() -> None:
+    english = finding(HOW_MUCH, article("The quay costs 45 million euros.", "a"))
+    french = finding(HOW_MUCH, article("Le quai coûte 45 millions d'euros.", "b", source="Le Quotidien"), language="fr")
+    told = versions(query(HOW_MUCH), [english, french])
+    assert told.groups == ((english, french),)
+    assert not is_conflict(told)
+
+
+def test_two_papers_of_one_day_that_differ_are_a_conflict() -> None:
+    one = finding(HOW_MANY, article("1,300 people marched.", "a"))
+    other = finding(HOW_MANY, article("4,000 people marched.", "b", source="Le Quotidien"))
+    told = versions(query(HOW_MANY), [one, other])
+    assert told.groups == ((one,), (other,))
+    assert is_conflict(told)
+
+
+def test_a_later_article_that_revises_comes_first_and_is_no_conflict() -> None:
+    old = finding(HOW_MUCH, article("The quay costs 45 million euros.", "a", date(2025, 1, 1)))
+    new = finding(HOW_MUCH, article("The quay now costs 60 million euros.", "b", date(2025, 6, 1), "Other"))
+    told = versions(query(HOW_MUCH), [old, new])
+    assert told.groups == ((new,), (old,))
+    assert told.revised
+    assert not is_conflict(told)
+
+
+def test_figures_of_different_years_or_currencies_do_not_disagree() -> None:
+    euros = finding(HOW_MUCH, article("The quay costs 45 million euros in 2025.", "a"))
+    for text in ("The quay costs 60 million euros in 2026.", "The quay costs 50 million dollars."):
+        told = versions(query(HOW_MUCH), [euros, finding(HOW_MUCH, article(text, "b"))])
+        assert told.groups == ((euros,),)
+
+
+def test_an_unlikely_sentence_is_no_version() -> None:
+    best = finding(HOW_MUCH, article("The quay costs 45 million euros.", "a"))
+    other = finding(HOW_MUCH, article("The quay costs 60 million euros.", "b"), relevance=0.05)
+    assert versions(query(HOW_MUCH), [best, other]).groups == ((best,),)
+
+
+def test_one_sentence_with_two_sources_disputes_itself() -> None:
+    both = finding(HOW_MANY, article("1,300 people marched according to the police, 4,000 according to the unions."))
+    assert is_conflict(versions(query(HOW_MANY), [both]))

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.evidence import candidates, measure
+from assistant.point import pointed
+from tests.assistant.one_hot import article, passage, query, word_vectors
+
+BOTH = "The bridge cost 3 million euros, while the quay cost 45 million euros."
+CASES = [
+    ("How much does the quay cost?", BOTH, "45 million euros"),
+    ("How much does the bridge cost?", BOTH, "3 million euros"),
+    ("How much did it cost in dollars?", "It cost 45 million euros, or 50 million dollars.", "50 million dollars"),
+    ("How much does the quay cost?", "The quay cost 45 million euros.", "45 million euros"),
+    ("How much does the quay cost?", "The quay is dear.", None),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "words"), CASES)
+def test_the_value_of_the_clause_that_speaks_of_the_question_is_pointed_at(
+    question: str, text: str, words: str | None
+) -> None:
+    asked, of = query(question), article(text)
+    found = candidates(asked, [(of, passage(of), 1, 0.5)])
+    value = pointed(asked, found[0], measure(asked, found, [0.3], word_vectors), word_vectors)
+    assert (value.text if value else None) == words
