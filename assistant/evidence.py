@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
 from assistant.asked import gives_reason, is_question, sort_asked, values
 from assistant.facts.dates import years
+from assistant.facts.places import countries
 from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
@@ -123,6 +125,8 @@ class Measured:
     """(terms, candidates)."""
     features: Matrix
     """(candidates, NAMES)."""
+    unmet: Matrix
+    """(candidates,): 1 for one without what an answer must hold: a value of the kind asked, the year, the country."""
 
 
 def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], vectors: WordVectors) -> Measured:
@@ -140,7 +144,8 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
         ],
         dtype=np.float32,
     ).reshape(len(found), len(NAMES))
-    return Measured(tuple(asked), weights, said, covered, features)
+    unmet = np.array([float(_unmet(query, candidate)) for candidate in found], dtype=np.float32)
+    return Measured(tuple(asked), weights, said, covered, features, unmet)
 
 
 def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
@@ -181,6 +186,23 @@ def _features(
         1.0 if sentence.end - sentence.start < 40 else 0.0,
         1.0 / (1 + sentence.paragraph),
     )
+
+
+def _unmet(query: Query, candidate: Candidate) -> bool:
+    if (sort_asked(query.asked) == "value" or query.needs_person) and not candidate.values:
+        return True
+    return _year_missing(query, candidate) or _country_missing(query, candidate)
+
+
+def _country_missing(query: Query, candidate: Candidate) -> bool:
+    """Whether the question is about a country that the candidate's whole article never names."""
+    asked = {value.meaning for value in countries(query.standalone)}
+    return bool(asked) and not asked <= _countries_of(candidate.article.text + candidate.article.title)
+
+
+@lru_cache(maxsize=2_000)
+def _countries_of(text: str) -> frozenset[tuple[str | float, ...]]:
+    return frozenset(value.meaning for value in countries(text))
 
 
 def _year_missing(query: Query, candidate: Candidate) -> bool:

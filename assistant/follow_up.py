@@ -171,8 +171,11 @@ def _place_of_purpose(stem: str, fragment: str) -> tuple[int, int] | None:
 
 def _place_of_name(stem: str, fragment: str) -> tuple[int, int] | None:
     for find in (countries, names):
-        if find(fragment) and (old := find(stem)):
-            return old[-1].start, old[-1].end
+        new, old = find(fragment), find(stem)
+        if new and old:
+            opening = re.escape(fragment[: new[0].start].strip())
+            before = re.search(rf"\b(?:{opening}|in|en|au|aux|à|of|de)\s+$", stem[: old[-1].start]) if opening else None
+            return (before.start() if before else old[-1].start), old[-1].end
     return None
 
 

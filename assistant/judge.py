@@ -15,11 +15,16 @@ from assistant.evidence import NAMES, Candidate, Evidence, Measured
 from assistant.match import Matrix
 
 FILE = Path(__file__).parent / "evidence_weights.json"
+_OWN = ("cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_name", "reason")
 SIGNS = (
-    "cosine", "passage", "overlap", "context", "lacks_value", "lacks_name", "year_missing", "score", "lead", "least",
-    "share", "least_proper", "asked_said", "asked_anywhere", "best_cosine",
+    *_OWN, "score", "lead", "sure", "least", "share", "share_said", "least_proper", "least_proper_said", "asked_said",
+    "asked_covered", "asked_anywhere", "best_cosine", "best_context", "best_overlap", "mean_said",
+    "least_said", "least_anywhere", "anywhere", "anywhere_weighted",
 )  # fmt: skip
-"""What tells a best candidate that answers from one that is only the nearest."""
+"""What tells a best candidate that answers from one that is only the nearest: its features, its lead over the others, how
+many of the question's terms (`asked`: the first that is no name) it and the other candidates speak of."""
+BEHIND = 20.0
+"""Taken from the score of a candidate that does not hold what an answer must: it goes behind all that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def weights() -> Weights:
 
 def judge(found: Sequence[Candidate], measured: Measured) -> list[Evidence]:
     """The candidates with their relevance, best first."""
-    scores = measured.features @ weights().rank
+    scores = scored(measured, weights().rank)
     shares = np.exp(scores - scores.max(initial=0.0))
     shares /= max(float(shares.sum()), 1e-9)
     return [
@@ -61,34 +66,57 @@ def judge(found: Sequence[Candidate], measured: Measured) -> list[Evidence]:
             tuple(map(float, measured.said[:, i])),
         )
         for i in np.argsort(-scores, kind="stable")
-    ]  # fmt: skip
+    ]
 
 
 def answerable(measured: Measured) -> float:
-    """Probability that the best candidate answers the question, 0 to 1."""
-    if not len(measured.features):
+    """Probability that the best candidate answers the question, 0 to 1; 0 where none holds what an answer must."""
+    if not len(measured.features) or measured.unmet.min() > 0:
         return 0.0
     return 1.0 / (1.0 + math.exp(-float(signs(measured, weights().rank) @ weights().answers) - weights().bias))
 
 
+def scored(measured: Measured, rank: Matrix) -> Matrix:
+    """(candidates,): the score of each under the weights ``rank``; those that cannot answer are behind the others."""
+    scores: Matrix = measured.features @ rank - BEHIND * measured.unmet
+    return scores
+
+
 def signs(measured: Measured, rank: Matrix) -> Matrix:
     """(SIGNS,): the signs of the candidate that ``rank`` puts first."""
-    scores = measured.features @ rank
+    scores = scored(measured, rank)
     order = np.argsort(-scores, kind="stable")
     best = int(order[0])
-    own = dict(zip(NAMES, map(float, measured.features[best]), strict=True))
     shares = np.exp(scores - scores[best])
-    covered, said = measured.covered[:, best], measured.said[:, best]
+    features, covered, said = measured.features, measured.covered[:, best], measured.said[:, best]
     plain = [row for row, term in enumerate(measured.terms) if not term.proper]
     proper = [row for row, term in enumerate(measured.terms) if term.proper]
-    own |= {
-        "score": float(scores[best]) / 5,
-        "lead": float((1.0 - (shares[order[1]] if len(order) > 1 else 0.0)) / shares.sum()),
-        "least": float(covered.min(initial=1.0)),
-        "share": float((covered >= 0.5).mean()) if len(covered) else 1.0,
-        "least_proper": float(covered[proper].min(initial=1.0)),
-        "asked_said": float(said[plain[0]]) if plain else 1.0,
-        "asked_anywhere": float(measured.said[plain[0]].max()) if plain else 1.0,
-        "best_cosine": float(measured.features[:, NAMES.index("cosine")].max()),
-    }
-    return np.array([own[name] for name in SIGNS], dtype=np.float32)
+    anywhere = measured.said.max(axis=1, initial=0.0)
+    values = (
+        *(float(features[best, NAMES.index(name)]) for name in _OWN),
+        float(scores[best]) / 5,
+        float((1.0 - (shares[order[1]] if len(order) > 1 else 0.0)) / shares.sum()),
+        1.0 / float(shares.sum()),
+        float(covered.min(initial=1.0)),
+        _share(covered),
+        _share(said),
+        float(covered[proper].min(initial=1.0)),
+        float(said[proper].min(initial=1.0)),
+        float(said[plain[0]]) if plain else 1.0,
+        float(covered[plain[0]]) if plain else 1.0,
+        float(anywhere[plain[0]]) if plain else 1.0,
+        float(features[:, NAMES.index("cosine")].max()),
+        float(features[:, NAMES.index("context")].max()),
+        float(features[:, NAMES.index("overlap")].max()),
+        float(said[plain].mean()) if plain else 1.0,
+        float(said[plain].min()) if plain else 1.0,
+        float(anywhere.min(initial=1.0)),
+        float(anywhere.mean()) if len(anywhere) else 1.0,
+        float(measured.weights @ anywhere) if len(anywhere) else 1.0,
+    )
+    return np.array(values, dtype=np.float32)
+
+
+def _share(surely: Matrix) -> float:
+    """The share of the terms that are spoken of."""
+    return float((surely >= 0.5).mean()) if len(surely) else 1.0

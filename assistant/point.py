@@ -14,7 +14,8 @@ from assistant.question import Query
 from assistant.terms import Term, terms
 
 _CLAUSE = re.compile(
-    r"[;:—–]\s+|,\s+(?!\d)|\s+(?=(?:while|whereas|but|against|compared|up from|down from|from an?|bringing|including|"
+    r"[;:—–]\s+|,\s+(?!\d)|\s+(?=(?:and|et)\s)|"
+    r"\s+(?=(?:while|whereas|but|against|compared|up from|down from|from an?|bringing|including|"
     r"tandis|alors que|mais|contre|"
     r"portant|soit|faster than|slower than|more than the|en hausse|en baisse)\b)",
     re.IGNORECASE,

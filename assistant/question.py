@@ -46,6 +46,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         r"combien (?:coûte|coute|vaut|valait|gagne|d'argent|a coûté|d['’]euros|de (?:yens|dollars|milliards|millions|"
         r"euros)))",
     ),
+    (
+        "amount",
+        r"\bhow many (?:(?:million|billion|trillion)s? )?(?:of )?(?:us )?(?:dollars|euros|yen|pounds|yuan|francs)\b",
+    ),
     ("number", r"\b(?:how old|what age|quel âge|âgée? de combien)\b"),
     (
         "number",
@@ -110,6 +114,18 @@ _QUESTION_WORD = re.compile(
     r"sont) les|à quoi|est-ce)\b|-t-|\bwhat (?:did|does|do|kind|sort|came|will)\b",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(
+    r"\b(?:who|qui)\s+(?:is |are |was |were |est |sont |était )?(?:the |le |la |les |l['’])?"
+    r"(?:\w+ )?(?:runs?|leads?|heads?|chairs?|founded|"
+    r"directs?|dirige|préside|pilote|commande|a fondé|mayor|maire|president|présidente?|minist\w+|premier|ceo|pdg|"
+    r"chief|boss|"
+    r"head of|leader|chair\w*|patron\w*|director|direct(?:eur|rice)|founder|fondat\w+|coach|entraîneu\w+|captain|"
+    r"capitaine)\b"
+    r"|\b(?:name of the (?:\w+ )?(?:person|president|minister|mayor|ceo|analyst)|nom du (?:premier )?(?:ministre|"
+    r"président|maire|pdg|patron))\b"
+    r"|\bwhich (?:analyst|person|man|woman|minister|official)\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"\b(?:earmark|allocat|spen[dt]|fund|pay|paid|cost|invest|worth|budget|money|bonds?|grant|subsid|loan|fine[ds]?|"
     r"price|raised?|"
@@ -138,6 +154,8 @@ class Query:
     asked: Asked
     years: frozenset[str]
     """Years the question names: an answer about another year is no answer."""
+    needs_person: bool = False
+    """Only a person's name can answer ("who runs", « qui dirige », "the name of the minister")."""
 
 
 def understand(question: str, standalone: str, default_language: str) -> Query:
@@ -148,6 +166,7 @@ def understand(question: str, standalone: str, default_language: str) -> Query:
         language=identify_question(question if len(question) > 24 else standalone, default_language),
         asked=asked_for(standalone),
         years=frozenset(years(standalone)),
+        needs_person=bool(_PERSONAL.search(standalone)),
     )
 
 

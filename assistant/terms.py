@@ -11,6 +11,7 @@ from index.stems import stem
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*|[^\W\d_]+(?:[-.][^\W\d_]+)*")
 _ELISION = re.compile(r"\b(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
+_CLITIC = re.compile(r"(?<=\w)-(?:t-)?(?:il|elle|ils|elles|on|ce|je|tu|nous|vous|moi|y|en|ci|là)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     """a about according actually after again all also although am amount an and another any approximately are
     article articles as asked at back be because been before being between both but by can cannot come could
@@ -53,7 +54,7 @@ class Term:
 def terms(text: str, language: str) -> tuple[Term, ...]:
     """The content words of ``text`` in order, each once."""
     found: dict[str, Term] = {}
-    plain = _ELISION.sub(lambda m: " " * len(m.group()), text)
+    plain = _CLITIC.sub(_blank, _ELISION.sub(_blank, text))
     for match in _WORD.finditer(plain):
         word = match.group()
         folded = fold(word)
@@ -65,6 +66,10 @@ def terms(text: str, language: str) -> tuple[Term, ...]:
         if key not in found or (proper and not found[key].proper):
             found[key] = Term(word, key, proper)
     return tuple(found.values())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _proper(word: str, start: int, text: str) -> bool:

@@ -26,7 +26,7 @@ from sklearn.metrics import roc_auc_score
 from assistant.answer import Message
 from assistant.evidence import NAMES, Candidate, Measured, candidates, measure, shortlist
 from assistant.follow_up import standalone
-from assistant.judge import FILE, SIGNS, signs
+from assistant.judge import FILE, SIGNS, scored, signs
 from assistant.question import understand
 from assistant.small_talk import small_talk
 from corpus.read import read_corpus
@@ -99,12 +99,18 @@ def holds(candidate: Candidate, evidence: dict[str, str]) -> bool:
 
 def fit_rank(data: list[Row]) -> np.ndarray:
     weights = torch.zeros(len(NAMES), requires_grad=True)
-    pairs = [(torch.tensor(r.measured.features), torch.tensor(r.gold)) for r in data if r.gold.any()]
+    pairs = [
+        (torch.tensor(r.measured.features), torch.tensor(r.measured.unmet), torch.tensor(r.gold))
+        for r in data
+        if r.gold.any()
+    ]
     optimizer = torch.optim.LBFGS([weights], max_iter=200)
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        total = torch.stack([-torch.logsumexp(torch.log_softmax(x @ weights, 0)[y], 0) for x, y in pairs]).mean()
+        total = torch.stack(
+            [-torch.logsumexp(torch.log_softmax(x @ weights - 4 * u, 0)[y], 0) for x, u, y in pairs]
+        ).mean()
         total = total + SPREAD * (weights**2).mean()
         total.backward()
         return total
@@ -113,14 +119,18 @@ def fit_rank(data: list[Row]) -> np.ndarray:
     return weights.detach().numpy()
 
 
-def fit_answers(data: list[Row], rank: np.ndarray) -> LogisticRegression:
+def fit_answers(data: list[Row], rank: np.ndarray) -> tuple[np.ndarray, float]:
+    """Weights of the signs and bias; fitted on standardised signs, the scaling folded into the weights."""
     x = np.array([signs(r.measured, rank) for r in data])
     y = np.array([r.answered for r in data])
-    return LogisticRegression(C=0.3, max_iter=5000, class_weight="balanced").fit(x, y)
+    spread = np.maximum(x.std(axis=0), 1e-3)
+    model = LogisticRegression(C=0.1, max_iter=5000, class_weight="balanced").fit((x - x.mean(axis=0)) / spread, y)
+    weights = model.coef_[0] / spread
+    return weights, float(model.intercept_[0] - weights @ x.mean(axis=0))
 
 
 def first(data: list[Row], rank: np.ndarray) -> list[bool]:
-    return [bool(r.gold[np.argmax(r.measured.features @ rank)]) for r in data if r.gold.any()]
+    return [bool(r.gold[np.argmax(scored(r.measured, rank))]) for r in data if r.gold.any()]
 
 
 def cross_validate(data: list[Row]) -> tuple[np.ndarray, np.ndarray]:
@@ -134,9 +144,10 @@ def cross_validate(data: list[Row]) -> tuple[np.ndarray, np.ndarray]:
         test = {i for i, r in enumerate(data) if r.id in held}
         train = [r for i, r in enumerate(data) if i not in test]
         rank = fit_rank(train)
-        model = fit_answers(train, rank)
+        weights, bias = fit_answers(train, rank)
         for i in test:
-            chance[i] = model.predict_proba(signs(data[i].measured, rank)[None])[0, 1]
+            chance[i] = 1 / (1 + np.exp(-(signs(data[i].measured, rank) @ weights + bias)))
+            chance[i] *= data[i].measured.unmet.min() == 0
             hit.setdefault(data[i].name, []).extend(first([data[i]], rank))
     truth = np.array([r.answered for r in data])
     for name in dict.fromkeys(r.name for r in data):
@@ -176,14 +187,14 @@ def main() -> None:
         print(f"{name}: measured", flush=True)
     chance, truth = cross_validate(data)
     rank = fit_rank(data)
-    model = fit_answers(data, rank)
+    weights, bias = fit_answers(data, rank)
     fitted = {
         "provenance": "tests/benchmarks/fit_evidence.py on the train parts (questions): "
         + f"news ({sum(r.name == 'news' for r in data)}), "
         + ", ".join(f"{n} ({sum(r.name == n for r in data)})" for n in SETS),
         "rank": {n: round(float(w), 4) for n, w in zip(NAMES, rank, strict=True)},
-        "answers": {n: round(float(w), 4) for n, w in zip(SIGNS, model.coef_[0], strict=True)},
-        "bias": round(float(model.intercept_[0]), 4),
+        "answers": {n: round(float(w), 4) for n, w in zip(SIGNS, weights, strict=True)},
+        "bias": round(bias, 4),
         "threshold": best_threshold(chance, truth),
     }
     FILE.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
