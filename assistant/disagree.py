@@ -13,11 +13,11 @@ from assistant.facts.dates import dates, years
 from assistant.facts.value import Value
 from assistant.question import Query
 
-SHARE = 0.25
+SHARE = 0.5
 """A version counts when it is at least this share as likely the answer as the best one."""
-SLACK = 0.25
+SLACK = 0.5
 """How much less of the question, on average, such a version may cover."""
-RARE_SHARE = 0.02
+RARE_SHARE = 0.005
 """The same for values that few sentences hold: multiplications, lists of countries."""
 _REVISING = re.compile(
     r"\b(?:now|no longer|revised|raised (?:to|from)|risen to|rose to|lowered|updated|instead of|up from|down from|"

@@ -58,7 +58,8 @@ def terms(text: str, language: str) -> tuple[Term, ...]:
     for match in _WORD.finditer(plain):
         word = match.group()
         folded = fold(word)
-        if folded in _EMPTY or (len(folded) == 1 and not folded.isdigit()):
+        acronym = len(word) > 1 and word.isupper()  # "AI" is no French "ai"
+        if (folded in _EMPTY and not acronym) or (len(folded) == 1 and not folded.isdigit()):
             continue
         number = word[0].isdigit()
         key = re.sub(r"\s", "", folded).replace(",", ".") if number else stem(word, language)
