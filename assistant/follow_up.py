@@ -59,6 +59,8 @@ _PURPOSE = re.compile(r"\b(?:for|pour|to|on|à|au|aux|of|du|de la|des)\s+(?P<wha
 _POINTING = re.compile(
     r"this|that|these|those|cela|ça|the latter|celui-ci|celle-ci|ceux-ci|ce dernier|cette dernière", re.IGNORECASE
 )
+_PLACED = re.compile(r"(?:^|(?<=\s))(?:in|at|en|au|aux|à)\s+$", re.IGNORECASE)
+_OF = re.compile(r"\w{4,} (?:of|de|du|d['’]|des|de la) ?$", re.IGNORECASE)
 _FRENCH = re.compile(r"\b(?:comment|quel|qui|que|quand|combien|où|pourquoi)", re.IGNORECASE)
 _NEIGHBOUR = re.compile(
     r"(?:the|l['’])\s*(?:fiscal )?(?:year|année|an|exercice)\s+(?:(?P<before>before(?: that)?|earlier|d['’]avant|"
@@ -135,12 +137,11 @@ def _filled(previous: str, fragment: str) -> str:
     """``previous`` with ``fragment`` in the place of its own phrase of that kind, or behind it."""
     stem = previous.rstrip("?!. \u00a0\u202f")
     fragment = _reckoned(fragment, stem)
-    for place in (_place_of_time, _place_of_purpose, _place_of_name, _place_of_subject):
-        found = place(stem, fragment)
-        if found is not None:
-            start, end = found
-            return _join(stem[:start].rstrip(), fragment, stem[end:])
-    return _join(stem, fragment, "")
+    found = _place_of_time(stem, fragment) or _place_of_purpose(stem, fragment)
+    if found is None and (renamed := _with_name(stem, fragment)):
+        return renamed
+    start, end = found or _place_of_subject(stem, fragment) or (len(stem), len(stem))
+    return _join(stem[:start].rstrip(), fragment, stem[end:])
 
 
 def _place_of_time(stem: str, fragment: str) -> tuple[int, int] | None:
@@ -169,13 +170,16 @@ def _place_of_purpose(stem: str, fragment: str) -> tuple[int, int] | None:
     return None
 
 
-def _place_of_name(stem: str, fragment: str) -> tuple[int, int] | None:
+def _with_name(stem: str, fragment: str) -> str | None:
+    """``stem`` with the name of ``fragment`` for its own last one of that kind, and its "in" for an "in" before that."""
     for find in (countries, names):
         new, old = find(fragment), find(stem)
         if new and old:
-            opening = re.escape(fragment[: new[0].start].strip())
-            before = re.search(rf"\b(?:{opening}|in|en|au|aux|à|of|de)\s+$", stem[: old[-1].start]) if opening else None
-            return (before.start() if before else old[-1].start), old[-1].end
+            start, name = old[-1].start, new[0].text
+            placed = _PLACED.search(stem[:start]) if _PLACED.search(fragment[: new[0].start]) else None
+            if placed:
+                start, name = placed.start(), fragment[: new[0].end]
+            return _join(stem[:start].rstrip(), name, stem[old[-1].end :])
     return None
 
 
@@ -256,6 +260,7 @@ def _topic(previous: str, reply: str) -> str:
         return str(bracketed[-1])
     named = names(previous)
     if named:
-        return named[-1].text
+        of = _OF.search(previous[: named[-1].start])  # "the harbour of Porthaven" is not Porthaven
+        return (of.group() if of else "") + named[-1].text
     phrases = [match["what"].strip() for match in _NOUN_PHRASE.finditer(_TIME.sub(" ", previous.rstrip("? ")))]
     return phrases[-1] if phrases else ""

@@ -60,7 +60,9 @@ _ABSOLUTE = re.compile(
     rf"|\b(?P<m3>{_month})[ ](?P<y3>(?:1\d|20)\d\d)\b"
     r"|\b(?P<d4>\d{1,2})/(?P<m4>\d{1,2})/(?P<y4>(?:19|20)\d\d)\b"
     r"|(?:(?<![\d.,¥$€£/-])|(?<=\b(?:19|20)\d\d[-/]))\b(?P<y5>(?:19|20)\d\d)\b(?![.,]?\d|[ ]?(?:%|yen|euros?|dollars?"
-    r"|milli|bill|people|personnes|km|€))",
+    r"|milli|bill|people|personnes|km|€))"
+    r"|(?:(?<=\bin )|(?<=\ben )|(?<=\bsince )|(?<=\bdepuis )|(?<=\bvers )|(?<=\bfrom ))"
+    r"(?P<y6>1[0-8]\d\d)\b(?![.,]?\d|[ ]\w*s\b)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -110,8 +112,8 @@ def _iso(match: re.Match[str]) -> str | None:
     if parts["iso"]:
         year, month, day = parts["iso"].split("-")
         return _day(year, int(month), int(day))
-    if parts["y5"]:
-        return str(parts["y5"])
+    if parts["y5"] or parts["y6"]:
+        return str(parts["y5"] or parts["y6"])
     word = parts["m1"] or parts["m2"] or parts["m3"]
     if word in _LOWER_CASE_WORDS:
         return None
