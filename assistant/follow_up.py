@@ -171,7 +171,7 @@ def _place_of_purpose(stem: str, fragment: str) -> tuple[int, int] | None:
 
 
 def _with_name(stem: str, fragment: str) -> str | None:
-    """``stem`` with the name of ``fragment`` for its own last one of that kind, and its "in" for an "in" before that."""
+    """``stem`` with the name of ``fragment`` for its own last one of that kind; "in X" takes the place of "in Y"."""
     for find in (countries, names):
         new, old = find(fragment), find(stem)
         if new and old:
