@@ -6,6 +6,7 @@ Less the mean of their language, and brought back to length one, they do not (do
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +74,12 @@ def shipped_means(encoder: Encoder) -> Means:
     """The means that come with the program for this encoder; empty where there are none."""
     path = SHIPPED / f"{encoder.fingerprint[:16]}.npz"
     return Means.load(path) if path.is_file() else Means()
+
+
+def means_digest(encoder: Encoder) -> str:
+    """Names the means that come with the program for this encoder: vectors centred by others are another space."""
+    path = SHIPPED / f"{encoder.fingerprint[:16]}.npz"
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def shipped_word_means(encoder: Encoder) -> dict[str, Matrix]:

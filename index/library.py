@@ -15,7 +15,7 @@ from corpus.article import Article, Passage
 from index.encode import Encoder, Matrix
 from index.errors import StoreError
 from index.hit import Filter, Hit
-from index.languages import Means, shipped_means, shipped_word_means
+from index.languages import Means, means_digest, shipped_means, shipped_word_means
 from index.locks import OwnerLock
 from index.remembered import FILE as SENTENCES
 from index.remembered import Remembered
@@ -176,7 +176,8 @@ class Library:
 
 def _space(encoder: Encoder, budget: int) -> str:
     """Names what vectors of one store have in common; vectors of two spaces are never compared."""
-    return hashlib.sha256(f"{FORMAT} {budget} {encoder.fingerprint}".encode()).hexdigest()[:32]
+    parts = f"{FORMAT} {budget} {encoder.fingerprint} {means_digest(encoder)}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 
 def _owned(store: Path) -> OwnerLock:
