@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -79,13 +80,17 @@ def decide(query: Query, hits: Sequence[Hit], source: Source) -> Verdict:
 
 
 def _names(query: Query, measured: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    known: list[str] = []
-    unknown: list[str] = []
-    for row, term in enumerate(measured.terms):
-        if term.proper:
-            (known if measured.covered[row].max(initial=0.0) >= 0.5 else unknown).append(term.text)
-    whole = {part: name.text for name in names(query.standalone) for part in name.text.split()}
-    return tuple(dict.fromkeys(whole.get(t, t) for t in known)), tuple(dict.fromkeys(whole.get(t, t) for t in unknown))
+    spoken_of = {
+        term.text: bool(measured.covered[row].max(initial=0.0) >= 0.5)
+        for row, term in enumerate(measured.terms)
+        if term.proper
+    }
+    for name in names(query.standalone):  # the parts of a name that share one fate are told as one
+        parts = [part for part in re.split(r"[ \u00a0]", name.text) if part in spoken_of]
+        if len(parts) > 1 and len({spoken_of[part] for part in parts}) == 1:
+            fate = spoken_of[parts[0]]
+            spoken_of = {**{part: f for part, f in spoken_of.items() if part not in parts}, name.text: fate}
+    return tuple(n for n, f in spoken_of.items() if f), tuple(n for n, f in spoken_of.items() if not f)
 
 
 def _further(query: Query, findings: Sequence[Finding], told: Versions, measured: Measured) -> tuple[Finding, ...]:

@@ -66,6 +66,9 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
     if asked in ("person", "name", "country", "place"):
         found = [value for value in found if not _named_in(value, question)]
         found = _joined(found, text)
+    if asked != "change":  # "does it triple or quadruple" names its own answers
+        told = {value.meaning for value in read(question, language, None)}
+        found = [value for value in found if value.meaning not in told]
     if asked == "person":
         found = [value for value in found if not _ACRONYM.match(value.text)]
     if asked == "number":

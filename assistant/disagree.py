@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assistant.evidence import Evidence
-from assistant.facts.attribution import speakers
+from assistant.facts.attribution import attributed_to, speakers
 from assistant.facts.dates import dates, years
 from assistant.facts.value import Value
 from assistant.question import Query
@@ -78,7 +78,26 @@ def _rivals(query: Query, best: Finding, other: Finding) -> bool:
     rare = multiplied or listed  # few sentences hold such a value at all: the kind itself says they speak of one thing
     if other.evidence.relevance < (RARE_SHARE if rare else SHARE) * best.evidence.relevance:
         return False
-    return _times_agree(best, other) and (_covers_as_much(best, other) if rare else _same_thing(best, other))
+    if not _times_agree(best, other):
+        return False
+    return _covers_as_much(best, other) if rare else _two_voices(best, other) and _same_thing(best, other)
+
+
+def _two_voices(best: Finding, other: Finding) -> bool:
+    """Whether two may disagree: two articles, two languages of one, its headline and its body, two speakers.
+
+    One voice that gives two figures in one article speaks of two things.
+    """
+    one, two = best.evidence.candidate, other.evidence.candidate
+    if one.article.id != two.article.id or one.sentence.language != two.sentence.language:
+        return True
+    said_by = {attributed_to(one.text), attributed_to(two.text)}
+    if one.sentence.heading != two.sentence.heading:
+        return True
+    same_words = all(
+        said >= 0.9 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True)
+    )
+    return len(said_by) == 2 and None not in said_by and same_words
 
 
 def _same_scale(one: Value, other: Value) -> bool:
