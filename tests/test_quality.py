@@ -8,7 +8,16 @@ import pytest
 from assistant.__main__ import main
 
 QUESTIONS = Path(__file__).parent / "data" / "seed" / "questions.jsonl"
-THRESHOLDS = {"quote_validity": 1.0, "answer_match": 0.5}
+THRESHOLDS = {
+    "quote_validity": 1.0,
+    "hit@5": 1.0,
+    "answer_match": 0.70,
+    "status_accuracy": 0.75,
+    "refusal_f1": 0.48,
+    "false_refusal": 0.17,
+    "conflict_recall": 0.70,
+    "false_conflict": 0.04,
+}
 """Measure -> the least value (of measures where lower is better: the most). Raise them when the product gets better."""
 
 
