@@ -15,7 +15,7 @@ from corpus.article import Article
 from index.hit import Hit
 
 NEAREST = 3
-"""Passages shown beside a refusal."""
+"""Passages given with a refusal: those that speak of most of the question, whether or not they could answer it."""
 
 
 def answered(query: Query, verdict: Verdict, versions: Versions, article: Callable[[str], Article]) -> Answer:
@@ -73,8 +73,9 @@ def not_found(query: Query, verdict: Verdict, searched: Sequence[Article]) -> An
 
 
 def _nearest(verdict: Verdict) -> list[Quote]:
-    body = [e for e in verdict.evidence if not e.candidate.sentence.heading][:NEAREST]
-    return [quote(Finding(evidence, None)) for evidence in body]
+    body = [e for e in verdict.evidence if not e.candidate.sentence.heading]
+    near = sorted(body, key=lambda e: (-sum(e.said) - 0.5 * sum(e.covered), e.candidate.rank))
+    return [quote(Finding(evidence, None)) for evidence in near[:NEAREST]]
 
 
 def spans(hits: Sequence[Hit]) -> tuple[Span, ...]:
