@@ -189,8 +189,10 @@ def _features(
 
 
 def _unmet(query: Query, candidate: Candidate) -> bool:
-    if (sort_asked(query.asked) == "value" or query.needs_person) and not candidate.values:
+    if sort_asked(query.asked) == "value" and not candidate.values:
         return True
+    if query.needs_person and not any(" " in value.text for value in candidate.values):
+        return True  # news gives first name and surname; one capital alone is as often a firm or a paper
     return _year_missing(query, candidate) or _country_missing(query, candidate)
 
 

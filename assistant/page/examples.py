@@ -13,13 +13,13 @@ ANY_CORPUS: Final[Mapping[Language, Sequence[str]]] = {
 }
 SHIPPED_CORPUS: Final[Mapping[Language, Sequence[str]]] = {
     "fr": (
-        "Combien d’argent public Rapidus a-t-il reçu au total ?",
-        "De combien le financement de l’IA augmente-t-il ?",
+        "Combien pour les terres rares ?",
+        "De combien le Japon augmente-t-il le financement de l’IA et des puces ?",
         "Résumez l’article",
     ),
     "en": (
         "How much was earmarked for Rapidus?",
         "Which powers is Japan competing with?",
-        "Who is the prime minister of Japan?",
+        "Who runs Rapidus?",
     ),
 }
