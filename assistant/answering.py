@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.disagree import Finding, Versions, disputed_within, versions
-from assistant.evidence import Evidence, Measured, candidates, measure, shortlist
+from assistant.evidence import Candidate, Evidence, Seen, candidates, shortlist
 from assistant.facts.names import names
 from assistant.judge import answerable, judge, weights
 from assistant.match import Matrix
+from assistant.measure import Measured, measure
 from assistant.point import pointed
 from assistant.question import Query
 from corpus.article import Article
 from index.hit import Hit
+from index.reader import Read, reordered
 
 CONSIDERED = 8
 """How many of the best sentences are compared for versions and further facts."""
@@ -58,25 +60,47 @@ class Verdict:
     """Names of the question that some candidate speaks of."""
 
 
-def decide(query: Query, hits: Sequence[Hit], source: Source) -> Verdict:
-    """The verdict on ``query`` from ``hits``, best first."""
-    found = candidates(query, [(source.article(h.passage.article_id), h.passage, h.rank, h.score) for h in hits])
+def decide(query: Query, hits: Sequence[Hit], source: Source, read: Sequence[Read] = ()) -> Verdict:
+    """The verdict on ``query`` from ``hits``, best first; ``read``: what a reader said of the first, in order."""
+    found = candidates(query, _seen(hits, source, read))
     if not found:
         return Verdict((), 0.0, None)
-    cosines = source.similarity(
-        query.standalone, query.language, [c.text for c in found], [c.sentence.language for c in found]
-    )
-    short = shortlist(query, found, cosines)
-    found = [found[place] for place in short]
-    measured = measure(query, found, [cosines[place] for place in short], source.words)
+    measured, found = likeliest(query, found, source)
     evidence = judge(found, measured)
     probability = answerable(measured)
     known, unknown = _names(query, measured)
-    if probability < weights().threshold:
+    if probability < weights(measured.read).threshold:
         return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known)
     findings = [Finding(e, pointed(query, e.candidate, measured, source.words)) for e in evidence[:CONSIDERED]]
     told = versions(query, findings)
     return Verdict(tuple(evidence), probability, told, _further(query, findings, told, measured), unknown, known)
+
+
+def _seen(hits: Sequence[Hit], source: Source, read: Sequence[Read]) -> list[Seen]:
+    """The hits with what was read of them; of a reader that only ranks, its ranks."""
+    ranks = {hit.passage.id: hit.rank for hit in reordered(hits, read)}
+    seen = []
+    for place, hit in enumerate(hits[: len(read)] if read else hits):
+        full = read[place] if read and read[place].sentences else None
+        rank = ranks[hit.passage.id] if read and full is None else hit.rank
+        seen.append(Seen(source.article(hit.passage.article_id), hit.passage, rank, hit.score, full))
+    return seen
+
+
+def likeliest(query: Query, found: list[Candidate], source: Source) -> tuple[Measured, list[Candidate]]:
+    """The likeliest candidates, measured."""
+
+    def cosines(of: Sequence[Candidate]) -> list[float]:
+        languages = [candidate.sentence.language for candidate in of]
+        return source.similarity(query.standalone, query.language, [candidate.text for candidate in of], languages)
+
+    if any(candidate.said for candidate in found):
+        found = [found[place] for place in shortlist(query, found, None)]
+        return measure(query, found, cosines(found), source.words), found
+    near = cosines(found)
+    short = shortlist(query, found, near)
+    found = [found[place] for place in short]
+    return measure(query, found, [near[place] for place in short], source.words), found
 
 
 def _names(query: Query, measured: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:

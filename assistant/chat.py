@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from threading import Lock
 
@@ -13,10 +12,9 @@ from assistant.answer import Answer, Message
 from assistant.answering import decide
 from assistant.config import Config
 from assistant.courtesy import newest, origin, remark, summary
-from assistant.errors import QuestionError
 from assistant.follow_up import standalone
 from assistant.match import compared
-from assistant.question import Query, understand
+from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
 from assistant.small_talk import Talk, small_talk
 from corpus.article import Article
@@ -25,25 +23,29 @@ from corpus.language import identify_question
 from corpus.read import Reading, read_corpus
 from index.encode import open_encoder
 from index.errors import StoreBusy
-from index.hit import Filter
+from index.hit import Filter, Hit
 from index.library import Changes, Library, Progress
+from index.reader import Read, Reader, opening_reader, reordered
 
 SMALL = 100_000
 """Characters of a corpus whose sentences are encoded at once; those of a larger one when they are first needed."""
-LONGEST_QUESTION = 2_000
-"""Characters."""
+READ = 10
+"""Passages that are read for a question."""
 
 
 class Assistant:
     """Answers questions about one corpus. Made by ``open``; safe to share between threads."""
 
-    def __init__(self, config: Config, library: Library, *, read_only: bool) -> None:
+    def __init__(
+        self, config: Config, library: Library, *, read_only: bool, reader: Callable[[], Reader | None] = lambda: None
+    ) -> None:
         self.config = config
         self.failures: tuple[ArticleError, ...] = ()
         """Files and records of the corpus that could not be read at the last sync."""
         self.read_only = read_only
         """Another process owns the store: what is in it is answered from, and nothing is written."""
         self._library = library
+        self._reader = reader
         self._syncing = Lock()
 
     @classmethod
@@ -55,14 +57,15 @@ class Assistant:
         config = config or Config.load()
         reading = read_corpus(config.corpus)  # before the store: a corpus that cannot be read leaves nothing behind
         encoder = open_encoder(config.embedding, config.cache)
+        reader = opening_reader(config.reader, config.cache)
         try:
             library = Library.open(config.store, encoder, budget=config.passage_tokens)
         except StoreBusy:
             library = Library.open(config.store, encoder, budget=config.passage_tokens, write=False)
-            assistant = cls(config, library, read_only=True)
+            assistant = cls(config, library, read_only=True, reader=reader)
             assistant.failures = tuple(reading.failures)
             return assistant
-        assistant = cls(config, library, read_only=False)
+        assistant = cls(config, library, read_only=False, reader=reader)
         try:
             assistant._index(reading, progress)
         except BaseException:
@@ -73,8 +76,7 @@ class Assistant:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know of the store, in English."""
-        own = (phrases.say("notice.read_only", "en"),) if self.read_only else ()
-        return (*own, *self._library.notices)
+        return (*self._own_notices("en"), *self._library.notices)
 
     def sync(self, progress: Progress | None = None) -> Changes:
         """Reads the corpus again and makes the store hold exactly its articles. Raises CorpusError, StoreError."""
@@ -143,7 +145,7 @@ class Assistant:
         else:
             answer, confidence = self._answer(asked, turns, where)
         timings = {**answer.timings_ms, "total": _ms(started)}
-        notices = (*self._own_notices(answer), *answer.notices)
+        notices = (*self._own_notices(answer.language), *answer.notices)
         return replace(answer, question=question, timings_ms=timings, notices=notices), confidence
 
     def stream(self, question: str, history: Sequence[Message] = (), where: Filter | None = None) -> Iterator[Answer]:
@@ -153,8 +155,11 @@ class Assistant:
             yield told(answer, shown)
         yield answer
 
-    def _own_notices(self, answer: Answer) -> tuple[str, ...]:
-        return (phrases.say("notice.read_only", answer.language),) if self.read_only else ()
+    def _own_notices(self, language: str) -> tuple[str, ...]:
+        keys = ["notice.read_only"] if self.read_only else []
+        if self.config.reader != "none" and self._reader() is None:
+            keys.append("notice.no_reader")
+        return tuple(phrases.say(key, language) for key in keys)
 
     def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float]:
         whole = standalone(asked, history)
@@ -163,14 +168,23 @@ class Assistant:
         hits = self._library.retrieve(query.standalone, language=query.language, limit=self.config.limit, where=where)
         found = _ms(started)
         started = time.perf_counter()
-        verdict = decide(query, hits, self._library)
+        read = self._read(query, hits)
+        verdict = decide(query, hits, self._library, read)
         if verdict.versions is None:
             searched = self._searched(where)
             answer = not_found(query, verdict, searched)
         else:
             answer = answered(query, verdict, verdict.versions, self._library.article)
         timings = {"retrieve": found, "read": _ms(started)}
-        return replace(answer, hits=spans(hits), timings_ms=timings), verdict.probability
+        return replace(answer, hits=spans(reordered(hits, read)), timings_ms=timings), verdict.probability
+
+    def _read(self, query: Query, hits: Sequence[Hit]) -> list[Read]:
+        """What the reader says of the first hits; empty without one."""
+        reader = self._reader()
+        if reader is None:
+            return []
+        first = [hit.passage for hit in hits[:READ]]
+        return reader.read(query.standalone, [(self._library.article(p.article_id).title, p) for p in first])
 
     def _courtesy(self, asked: str, talk: Talk, history: Sequence[Message], where: Filter | None) -> Answer:
         language = self._language(asked, history)
@@ -221,17 +235,6 @@ class Assistant:
             if message.role == "user":
                 default = identify_question(message.content, default)
         return identify_question(question, default)
-
-
-def readable(question: str) -> str:
-    """The question without control characters and spare white space. Raises QuestionError for none, or too much."""
-    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", " ", question)
-    plain = re.sub(r"\s+", " ", plain).strip()
-    if not plain:
-        raise QuestionError("the question is empty; ask one in words")
-    if len(plain) > LONGEST_QUESTION:
-        raise QuestionError(f"the question has {len(plain):,} characters; ask one of at most {LONGEST_QUESTION:,}")
-    return plain
 
 
 def _ms(started: float) -> float:

@@ -44,6 +44,8 @@ class Config(BaseModel):
     """Folder of the index. Without one: a folder of the user's data that belongs to this corpus alone."""
     embedding: str = Field(default="bundled", min_length=1)
     """``bundled``, or the id or folder of a sentence-transformers model."""
+    reader: str = Field(default="bundled", min_length=1)
+    """``bundled``, ``none``, or the id or folder of a sentence-transformers CrossEncoder, which orders passages."""
     llm: str = "none"
     """``none``: answers are made of exact sentences. Language models are not supported yet."""
     passage_tokens: int = Field(default=256, ge=32, le=512)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.evidence import NAMES, Candidate, Evidence, Measured
+from assistant.evidence import READ, Candidate, Evidence
 from assistant.match import Matrix
+from assistant.measure import NAMES, Measured
 
 FILE = Path(__file__).parent / "evidence_weights.json"
 _OWN = ("cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_name", "reason")
@@ -21,6 +22,8 @@ SIGNS = (
     "asked_covered", "asked_anywhere", "best_cosine", "best_context", "best_overlap", "mean_said",
     "least_said", "least_anywhere", "anywhere", "anywhere_weighted",
 )  # fmt: skip
+READ_SIGNS = (*READ, "best_sentence", "best_start", "best_relevance", "least_none")
+"""The same of a reader: what it says of the best candidate, and the most it says of any."""
 """What tells a best candidate that answers from one that is only the nearest: its features, its lead over the others,
 how many of the question's terms (`asked`: the first that is no name) it and the other candidates speak of."""
 BEHIND = 20.0
@@ -29,25 +32,28 @@ BEHIND = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Two models fitted by tests/benchmarks/fit_evidence.py; the file says on what."""
+    """Two models fitted by tests/benchmarks/fit_evidence.py; the file says on what.
+
+    They are fitted twice: for what is measured without a reader, and with the bundled one.
+    """
 
     rank: Matrix
-    """(NAMES,): which candidate answers, given that one does (softmax over the candidates)."""
+    """(NAMES,), with a reader (NAMES + READ,): which candidate answers, given that one does (softmax over them)."""
     answers: Matrix
-    """(SIGNS,): whether the best candidate answers at all (logistic)."""
+    """(SIGNS,), with a reader (SIGNS + READ_SIGNS,): whether the best candidate answers at all (logistic)."""
     bias: float
     threshold: float
     """Least probability of the best candidate for an answer; below it the answer is "not found"."""
 
 
 @cache
-def weights() -> Weights:
-    """The fitted weights that ship with the program."""
-    fitted = json.loads(FILE.read_text(encoding="utf-8"))
+def weights(read: bool) -> Weights:
+    """The fitted weights that ship with the program, for passages that a reader has ``read`` or not."""
+    fitted = json.loads(FILE.read_text(encoding="utf-8"))["with a reader" if read else "without a reader"]
     rank, answers = fitted["rank"], fitted["answers"]
     return Weights(
-        np.array([rank[name] for name in NAMES], dtype=np.float32),
-        np.array([answers[name] for name in SIGNS], dtype=np.float32),
+        np.array([rank[name] for name in (*NAMES, *(READ if read else ()))], dtype=np.float32),
+        np.array([answers[name] for name in (*SIGNS, *(READ_SIGNS if read else ()))], dtype=np.float32),
         float(fitted["bias"]),
         float(fitted["threshold"]),
     )
@@ -55,7 +61,7 @@ def weights() -> Weights:
 
 def judge(found: Sequence[Candidate], measured: Measured) -> list[Evidence]:
     """The candidates with their relevance, best first."""
-    scores = scored(measured, weights().rank)
+    scores = scored(measured, weights(measured.read).rank)
     shares = np.exp(scores - scores.max(initial=0.0))
     shares /= max(float(shares.sum()), 1e-9)
     return [
@@ -73,7 +79,8 @@ def answerable(measured: Measured) -> float:
     """Probability that the best candidate answers the question, 0 to 1; 0 where none holds what an answer must."""
     if not len(measured.features) or measured.unmet.min() > 0:
         return 0.0
-    return 1.0 / (1.0 + math.exp(-float(signs(measured, weights().rank) @ weights().answers) - weights().bias))
+    fitted = weights(measured.read)
+    return 1.0 / (1.0 + math.exp(-float(signs(measured, fitted.rank) @ fitted.answers) - fitted.bias))
 
 
 def scored(measured: Measured, rank: Matrix) -> Matrix:
@@ -83,7 +90,7 @@ def scored(measured: Measured, rank: Matrix) -> Matrix:
 
 
 def signs(measured: Measured, rank: Matrix) -> Matrix:
-    """(SIGNS,): the signs of the candidate that ``rank`` puts first."""
+    """(SIGNS,), with a reader (SIGNS + READ_SIGNS,): the signs of the candidate that ``rank`` puts first."""
     scores = scored(measured, rank)
     order = np.argsort(-scores, kind="stable")
     best = int(order[0])
@@ -114,7 +121,13 @@ def signs(measured: Measured, rank: Matrix) -> Matrix:
         float(anywhere.mean()) if len(anywhere) else 1.0,
         float(measured.weights @ anywhere) if len(anywhere) else 1.0,
     )
-    return np.array(values, dtype=np.float32)
+    return np.array((*values, *_read_signs(features, best)) if measured.read else values, dtype=np.float32)
+
+
+def _read_signs(features: Matrix, best: int) -> tuple[float, ...]:
+    own = features[:, len(NAMES) :]
+    most = (*own[:, :3].max(axis=0), own[:, 3].min())
+    return (*map(float, own[best]), *map(float, most))
 
 
 def _share(surely: Matrix) -> float:

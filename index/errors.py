@@ -15,3 +15,7 @@ class StoreBusy(StoreError):
 
 class EncoderError(AttestError):
     """The embedding model cannot be built, loaded or run."""
+
+
+class ReaderError(AttestError):
+    """The reader's model is missing, damaged, or failed."""

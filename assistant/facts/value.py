@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["money", "percent", "factor", "number", "date", "duration", "country", "name"]
+Kind = Literal["money", "percent", "factor", "number", "date", "duration", "country", "name", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Value:
     text: str
     meaning: tuple[str | float, ...]
     """money: (currency, amount); percent: (points,); factor: (times,); number: (amount,);
-    date: (ISO prefix,); duration: (amount, unit); country: (ISO 3166 code,); name: (folded name,)."""
+    date: (ISO prefix,); duration: (amount, unit); country: (ISO 3166 code,); name: (folded name,);
+    words: () – what a reader points at."""
 
 
 def key(word: str) -> str:

@@ -67,6 +67,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "Another process is bringing the store up to date; this answer comes from what was in it.",
         "Un autre processus met l'index à jour\u00a0; cette réponse vient de ce qui s'y trouvait.",
     ),
+    "notice.no_reader": (
+        "The trained reader is missing or cannot be opened: answers are chosen less surely.",
+        "Le lecteur entraîné manque ou ne peut être ouvert\u00a0: les réponses sont choisies moins sûrement.",
+    ),
 }
 _LANGUAGE_NAMES: dict[str, tuple[str, str]] = {
     "en": ("English", "anglais"), "fr": ("French", "français"), "de": ("German", "allemand"),

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Config, Filter, Message
-from assistant.chat import LONGEST_QUESTION, readable
 from assistant.errors import QuestionError
+from assistant.question import LONGEST, readable
 from corpus.sentences import sentences
 
 ARTICLES = {
@@ -174,7 +174,7 @@ def test_what_cannot_be_asked_is_refused(assistant: Assistant, question: str) ->
 
 def test_control_characters_are_left_out() -> None:
     assert readable("When\x00 did\x1b[31m it\u202e\nopen?\ud800") == "When did [31m it open?"
-    assert readable("a" * LONGEST_QUESTION)
+    assert readable("a" * LONGEST)
 
 
 def test_eight_threads_get_their_own_answers(assistant: Assistant) -> None:

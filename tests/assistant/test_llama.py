@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from llama_index.core.base.llms.types import MessageRole
 from llama_index.core.llms import ChatMessage, MockLLM
+from llama_index.core.postprocessor import SentenceTransformerRerank
 from llama_index.core.query_engine import RetrieverQueryEngine, RouterQueryEngine
 from llama_index.core.response_synthesizers import ResponseMode
 from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle, TextNode
@@ -21,6 +22,7 @@ from assistant.errors import QuestionError
 from assistant.llama import AttestChatEngine, AttestQueryEngine, AttestRetriever
 from index.hit import Filter
 from tests.assistant.fakes import ANSWER, ARTICLE, Asked, TableAssistant, seaside_corpus
+from tests.index.tiny_cross_encoder import tiny_cross_encoder
 
 
 def _text_node(found: NodeWithScore) -> TextNode:
@@ -41,6 +43,18 @@ def test_the_retriever_gives_passages_as_nodes_with_exact_places_best_first() ->
 def test_a_passage_has_the_same_node_id_every_time() -> None:
     first, second = (AttestRetriever(TableAssistant()).retrieve("When?") for _ in range(2))
     assert [hit.node_id for hit in first] == [hit.node_id for hit in second] == ["harbour#13-49", "harbour#0-11"]
+
+
+def test_a_stock_re_ranker_orders_what_our_retriever_finds(tmp_path: Path) -> None:
+    model = tiny_cross_encoder(tmp_path / "model")
+    found = AttestRetriever(TableAssistant()).retrieve("how much did it cost ?")
+    ranked = SentenceTransformerRerank(top_n=2, model=str(tmp_path / "model")).postprocess_nodes(
+        found, query_str="how much did it cost ?"
+    )
+    texts = [node.node.get_content(MetadataMode.EMBED) for node in found]
+    scores = model.predict([("how much did it cost ?", text) for text in texts]).tolist()
+    assert [hit.score for hit in ranked] == pytest.approx(sorted(scores, reverse=True))
+    assert {hit.node_id for hit in ranked} == {hit.node_id for hit in found}
 
 
 def test_the_retriever_hands_its_filter_on() -> None:

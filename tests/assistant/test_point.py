@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence import candidates, measure
+from assistant.evidence import Seen, candidates
+from assistant.measure import measure
 from assistant.point import pointed
 from tests.assistant.one_hot import article, passage, query, word_vectors
 
@@ -21,6 +22,6 @@ def test_the_value_of_the_clause_that_speaks_of_the_question_is_pointed_at(
     question: str, text: str, words: str | None
 ) -> None:
     asked, of = query(question), article(text)
-    found = candidates(asked, [(of, passage(of), 1, 0.5)])
+    found = candidates(asked, [Seen(of, passage(of), 1, 0.5)])
     value = pointed(asked, found[0], measure(asked, found, [0.3], word_vectors), word_vectors)
     assert (value.text if value else None) == words

@@ -1,0 +1,137 @@
+"""What speaks for each candidate, as one table.
+
+How much each measure counts was fitted on question sets (evidence_weights.json, by tests/benchmarks/fit_evidence.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.asked import gives_reason, sort_asked
+from assistant.evidence import READ, Candidate, read_features
+from assistant.facts.dates import years
+from assistant.facts.places import countries
+from assistant.match import Matrix, WordVectors, matches
+from assistant.question import Query
+from assistant.terms import Term, terms
+
+NAMES = (
+    "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_value", "lacks_name",
+    "reason", "year_missing", "heading", "short", "position",
+)  # fmt: skip
+"""What is measured without a reader, in the order of the weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The candidates' measures as one table."""
+
+    terms: tuple[Term, ...]
+    weights: Matrix
+    """(terms,), sum 1: how much each term of the question tells candidates apart."""
+    said: Matrix
+    """(terms, candidates)."""
+    covered: Matrix
+    """(terms, candidates)."""
+    features: Matrix
+    """(candidates, NAMES), with a reader (candidates, NAMES + READ)."""
+    unmet: Matrix
+    """(candidates,): 1 for one without what an answer must hold: a value of the kind asked, the year, the country."""
+    read: bool
+    """Whether a reader has read the passages."""
+
+
+def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], vectors: WordVectors) -> Measured:
+    """The features of ``found``; ``cosines`` are the question's with each sentence."""
+    asked = terms(query.standalone, query.language)
+    languages = [c.sentence.language for c in found]
+    said = matches(asked, query.language, [terms(c.text, c.sentence.language) for c in found], languages, vectors)
+    around = matches(asked, query.language, [terms(c.context, c.sentence.language) for c in found], languages, vectors)
+    covered = np.maximum(said, 0.9 * around)
+    weights = _weights(asked, said)
+    read = any(c.said for c in found)
+    features = np.array(
+        [
+            _features(query, c, float(cosines[i]), asked, weights, said[:, i], covered[:, i])
+            + (read_features(c) if read else ())
+            for i, c in enumerate(found)
+        ],
+        dtype=np.float32,
+    ).reshape(len(found), len(NAMES) + (len(READ) if read else 0))
+    unmet = np.array([float(_unmet(query, candidate)) for candidate in found], dtype=np.float32)
+    return Measured(tuple(asked), weights, said, covered, features, unmet, read)
+
+
+def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
+    """Inverse document frequency (Robertson and Spärck Jones 1976) among the candidates: it holds in any language."""
+    frequency = said.sum(axis=1)
+    raw = np.log((said.shape[1] + 1) / (frequency + 0.5))
+    raw = np.maximum(raw, 0.1) * np.array([1.3 if term.proper else 1.0 for term in asked], dtype=np.float32)
+    shares: Matrix = (raw / max(float(raw.sum()), 1e-6)).astype(np.float32)
+    return shares
+
+
+def _features(
+    query: Query,
+    candidate: Candidate,
+    cosine: float,
+    asked: Sequence[Term],
+    weights: Matrix,
+    said: Matrix,
+    covered: Matrix,
+) -> tuple[float, ...]:
+    gaps = weights * (1 - covered)
+    proper = np.array([term.proper for term in asked], dtype=bool)
+    kind = sort_asked(query.asked)
+    sentence = candidate.sentence
+    return (
+        cosine,
+        candidate.score,
+        1.0 / candidate.rank,
+        float(weights @ said) if len(asked) else 0.5,
+        float(weights @ covered) if len(asked) else 0.5,
+        float(gaps.max(initial=0.0)),
+        float((1 - covered[proper]).max(initial=0.0)),
+        1.0 if kind == "value" and not candidate.values else 0.0,
+        1.0 if kind == "name" and not candidate.values else 0.0,
+        1.0 if query.asked == "reason" and gives_reason(candidate.text) else 0.0,
+        1.0 if _year_missing(query, candidate) else 0.0,
+        1.0 if sentence.heading else 0.0,
+        1.0 if sentence.end - sentence.start < 40 else 0.0,
+        1.0 / (1 + sentence.paragraph),
+    )
+
+
+def _unmet(query: Query, candidate: Candidate) -> bool:
+    if sort_asked(query.asked) == "value" and not candidate.values:
+        return True
+    if query.needs_person and not any(" " in value.text for value in candidate.values):
+        return True  # news gives first name and surname; one capital alone is as often a firm or a paper
+    return _year_missing(query, candidate) or _country_missing(query, candidate)
+
+
+def _country_missing(query: Query, candidate: Candidate) -> bool:
+    """Whether the question is about a country that the candidate's whole article never names."""
+    asked = {value.meaning for value in countries(query.standalone)}
+    return bool(asked) and not asked <= _countries_of(candidate.article.text + candidate.article.title)
+
+
+@lru_cache(maxsize=2_000)
+def _countries_of(text: str) -> frozenset[tuple[str | float, ...]]:
+    return frozenset(value.meaning for value in countries(text))
+
+
+def _year_missing(query: Query, candidate: Candidate) -> bool:
+    if not query.years:
+        return False
+    named = set(years(candidate.text)) | set(years(candidate.context)) | _published_year(candidate.article.published)
+    return not query.years <= named
+
+
+def _published_year(published: date | None) -> set[str]:
+    return {str(published.year)} if published else set()

@@ -1,0 +1,72 @@
+"""Writes a trained reader as the file the program runs.
+
+    python -m tests.benchmarks.reader.export --weights WORK/reader.pt --layers 8 [--precision int8] [--out FILE]
+
+int8: dynamic quantisation of ONNX Runtime, weights by channel in 7 bits (8 would overflow in AVX2's 16-bit sums).
+Needs the package ``onnx``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from index.bundled import BundledEncoder
+from index.bundled_reader import FILE
+from tests.benchmarks.reader.network import Reader, load
+
+
+class Plain(nn.Module):
+    """The network in operations that can be exported."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        return self.reader(words, mask, plain=True)  # type: ignore[no-any-return]
+
+
+def export(reader: Reader, out: Path, precision: str) -> None:
+    hidden = reader.position.shape[1]
+    example = (torch.randn(2, 24, hidden), torch.ones(2, 24))
+    axes = {
+        "words": {0: "n", 1: "tokens"},
+        "mask": {0: "n", 1: "tokens"},
+        "relevance": {0: "n"},
+        "tokens": {0: "n", 1: "tokens"},
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "reader.onnx"
+        torch.onnx.export(
+            Plain(reader.eval()), example, str(full), input_names=["words", "mask"],
+            output_names=["relevance", "tokens"], dynamic_axes=axes, dynamo=False, opset_version=17,
+        )  # fmt: skip
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if precision == "int8":
+            quantize_dynamic(full, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        else:
+            onnx.save(onnx.load(full), out)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=8)
+    parser.add_argument("--precision", choices=("int8", "float32"), default="int8")
+    parser.add_argument("--out", type=Path, default=FILE)
+    options = parser.parse_args()
+    reader, _ = load(BundledEncoder().bulk_folder, options.layers)
+    reader.load_state_dict(torch.load(options.weights))
+    export(reader, options.out, options.precision)
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
