@@ -5,7 +5,7 @@
 
 A question counts when it is to be answered and has no history; a hit is a passage that overlaps one of its evidence
 quotes in the right article. The pool is the set's own articles.
-Options: --split train, --set NAME (several), --limit N.
+With --read the ten passages are put in the reader's order. Options: --split train, --set NAME (several), --limit N.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from corpus.article import Article
 from corpus.read import read_corpus
 from index.encode import Encoder, open_encoder
 from index.library import Library
+from index.reader import Reader, open_reader, reordered
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWS = ROOT / "tests" / "data" / "news"
@@ -39,11 +40,14 @@ class Rank:
     """No right passage is in the question's own language."""
 
 
-def measure(articles: Sequence[Article], questions: Iterable[dict[str, Any]], encoder: Encoder) -> list[Rank]:
+def measure(
+    articles: Sequence[Article], questions: Iterable[dict[str, Any]], encoder: Encoder, reader: Reader | None = None
+) -> list[Rank]:
     ranks: list[Rank] = []
     with tempfile.TemporaryDirectory() as store, Library.open(Path(store), encoder) as library:
         library.sync(articles)
         texts = {article.id: article.text for article in articles}
+        titles = {article.id: article.title for article in articles}
         for question in questions:
             spans = [
                 (item["article"], start, start + len(item["quote"]))
@@ -59,6 +63,9 @@ def measure(articles: Sequence[Article], questions: Iterable[dict[str, Any]], en
             if not right:
                 continue
             hits = library.retrieve(question["question"], language=question["language"], limit=DEPTH)
+            if reader:
+                pairs = [(titles[hit.passage.article_id], hit.passage) for hit in hits]
+                hits = reordered(hits, reader.read(question["question"], pairs))
             found = next((hit.rank for hit in hits if hit.passage.id in right), None)
             ranks.append(Rank(found, question["language"] not in right.values()))
     return ranks
@@ -85,11 +92,12 @@ def main() -> None:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--set", action="append")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--read", action="store_true")
     options = parser.parse_args()
-    encoder = open_encoder()
+    encoder, reader = open_encoder(), open_reader() if options.read else None
     if not options.set or "news" in options.set:
         articles = read_corpus(NEWS / "articles").articles
-        ranks = measure(articles, questions_of(NEWS / f"{options.split}.jsonl", options.limit), encoder)
+        ranks = measure(articles, questions_of(NEWS / f"{options.split}.jsonl", options.limit), encoder, reader)
         print(line(f"news {options.split}, same language", [item for item in ranks if not item.across]), flush=True)
         print(line(f"news {options.split}, across", [item for item in ranks if item.across]), flush=True)
     folders = sorted(Path(options.bench).glob(f"*/{options.split}")) if options.bench else []
@@ -97,7 +105,7 @@ def main() -> None:
         if options.set and folder.parent.name not in options.set:
             continue
         articles = read_corpus(folder / "articles.jsonl").articles
-        ranks = measure(articles, questions_of(folder / "questions.jsonl", options.limit), encoder)
+        ranks = measure(articles, questions_of(folder / "questions.jsonl", options.limit), encoder, reader)
         print(line(f"{folder.parent.name} {options.split}", ranks), flush=True)
 
 

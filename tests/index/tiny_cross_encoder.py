@@ -13,24 +13,6 @@ from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 WORDS = ("the", "pier", "cost", "euros", "million", "opened", "how", "much", "did", "who", "it", ".", "?")
-    "the",
-    "pier",
-    "bridge",
-    "farm",
-    "cost",
-    "euros",
-    "million",
-    "opened",
-    "closed",
-    "harvest",
-    "how",
-    "much",
-    "did",
-    "who",
-    "it",
-    ".",
-    "?",
-]
 
 
 def tiny_cross_encoder(folder: Path) -> CrossEncoder:
