@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -57,3 +58,18 @@ class Passage:
     text: str
     language: str
     sentences: tuple[Sentence, ...]
+
+    @classmethod
+    def of(cls, article: Article, ordinal: int, sentences: Sequence[Sentence]) -> Passage:
+        """The passage of these neighbouring sentences of ``article``, its ``ordinal``-th."""
+        start, end = sentences[0].start, sentences[-1].end
+        return cls(
+            id=f"{article.id}#{ordinal}",
+            article_id=article.id,
+            ordinal=ordinal,
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            language=sentences[0].language,
+            sentences=tuple(sentences),
+        )

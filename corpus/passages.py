@@ -37,21 +37,7 @@ def split(article: Article, budget: int = BUDGET, count_tokens: Callable[[str], 
         for _, run in groupby(fitting, key=lambda sentence: sentence.language)
         for group in _group(article.text, list(run), budget, count_tokens)
     ]
-    return [_passage(article, ordinal, group) for ordinal, group in enumerate(groups)]
-
-
-def _passage(article: Article, ordinal: int, group: Sequence[Sentence]) -> Passage:
-    start, end = group[0].start, group[-1].end
-    return Passage(
-        id=f"{article.id}#{ordinal}",
-        article_id=article.id,
-        ordinal=ordinal,
-        start=start,
-        end=end,
-        text=article.text[start:end],
-        language=group[0].language,
-        sentences=tuple(group),
-    )
+    return [Passage.of(article, ordinal, group) for ordinal, group in enumerate(groups)]
 
 
 def _group(text: str, run: list[Sentence], budget: int, count_tokens: Callable[[str], int]) -> Iterator[list[Sentence]]:

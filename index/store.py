@@ -129,10 +129,11 @@ class Store:
         if article is None:
             return []
         query = (
-            'SELECT ordinal, start, "end", language, sentences FROM members JOIN passages USING (article) '
+            "SELECT ordinal, sentences FROM members JOIN passages USING (article) "
             "WHERE generation = ? AND id = ? ORDER BY ordinal"
         )
-        return [_passage(article, row) for row in self._all(query, (number, article_id))]
+        rows = self._all(query, (number, article_id))
+        return [Passage.of(article, ordinal, tuple(_sentences(stored))) for ordinal, stored in rows]
 
     def places(self, number: int) -> list[tuple[str, int, str]]:
         """Article id, ordinal and language of every passage of a generation, by article id and ordinal."""
@@ -201,20 +202,6 @@ class Store:
 def _columns(passage: Passage) -> tuple[object, ...]:
     sentences = [[s.start, s.end, s.language, int(s.heading), s.paragraph] for s in passage.sentences]
     return (passage.ordinal, passage.start, passage.end, passage.language, json.dumps(sentences))
-
-
-def _passage(article: Article, row: tuple[Any, ...]) -> Passage:
-    ordinal, start, end, language, sentences = row
-    return Passage(
-        id=f"{article.id}#{ordinal}",
-        article_id=article.id,
-        ordinal=ordinal,
-        start=start,
-        end=end,
-        text=article.text[start:end],
-        language=language,
-        sentences=tuple(_sentences(sentences)),
-    )
 
 
 def _sentences(stored: str) -> Iterator[Sentence]:
