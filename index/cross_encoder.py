@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Passage
-from index.errors import ReaderError
+from index.errors import EncoderError, ReaderError
+from index.local_models import load_cross_encoder
 from index.reader import Read
 from index.windows import safe_text
 
@@ -17,14 +18,9 @@ class CrossEncoderReader:
         """``spec``: id (already in the local model cache) or folder. Raises ReaderError."""
         self.name = spec
         try:
-            from sentence_transformers import CrossEncoder
-
-            self._model = CrossEncoder(spec, device="cpu", local_files_only=True)
-        except Exception as error:  # ImportError, OSError, ValueError: what loading a foreign model may raise
-            raise ReaderError(
-                f"reader {spec!r}: cannot be opened as a CrossEncoder ({error}); name the folder of one, "
-                "bundled or none"
-            ) from error
+            self._model = load_cross_encoder(spec)
+        except EncoderError as error:
+            raise ReaderError(f"{error}; name the folder of a CrossEncoder, bundled or none") from error
 
     def read(self, question: str, passages: Sequence[tuple[str, Passage]]) -> list[Read]:
         """One ``Read`` a passage, in order, with the model's score as relevance."""
@@ -33,6 +29,6 @@ class CrossEncoderReader:
         pairs = [(safe_text(question), safe_text(f"{title}\n{passage.text}")) for title, passage in passages]
         try:
             scores = self._model.predict(pairs, show_progress_bar=False)
-        except Exception as error:
+        except (RuntimeError, ValueError, MemoryError) as error:
             raise ReaderError(f"reader {self.name!r}: failed on {len(pairs)} passages ({error})") from error
         return [Read(float(score), 0.0, ()) for score in scores]

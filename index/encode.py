@@ -1,30 +1,27 @@
-"""Texts become vectors. The one door to sentence-transformers."""
+"""Texts become vectors."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import EncoderError
+from index.local_models import load_encoder, local_folder, use_fastest_precision
 from index.windows import averaged, safe_text, windows
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from index.local_models import SentenceTransformer
 
 Matrix = npt.NDArray[np.float32]
 Progress = Callable[[int], None]
 BATCH = 32
 _WEIGHTS = (".safetensors", ".bin", ".json", ".txt", ".model", ".onnx")
-_PROBE = "The chip maker said on Tuesday that it would build a second plant, and that the state would pay for a third. "
 
 
 class Encoder(Protocol):
@@ -62,24 +59,6 @@ def open_encoder(spec: str = "bundled", cache: Path | None = None) -> Encoder:
     return SentenceTransformerEncoder(spec, local_folder(spec))
 
 
-def local_folder(spec: str) -> Path:
-    """The folder of a model given as folder or as an id of the local model cache; EncoderError where there is none."""
-    folder = Path(spec).expanduser()
-    if folder.is_dir():
-        return folder
-    _stay_offline()
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(spec, local_files_only=True))
-    except (LocalEntryNotFoundError, HFValidationError, OSError) as error:
-        raise EncoderError(
-            f"embedding model {spec!r}: neither a folder nor a model in the local cache (nothing is downloaded); "
-            "fetch it once with its own tool and name its folder, or use the model 'bundled'"
-        ) from error
-
-
 class SentenceTransformerEncoder:
     """A sentence-transformers model from a local folder, with the prompts of its own configuration.
 
@@ -110,9 +89,9 @@ class SentenceTransformerEncoder:
         """The model itself, loaded on first use."""
         with self._lock:
             if self._loaded is None:
-                self._loaded = _load(self.name, self._folder)
+                self._loaded = load_encoder(self.name, self._folder)
                 if self._choose_precision:
-                    _use_fastest_precision(self._loaded, self._folder)
+                    use_fastest_precision(self._loaded, self._folder)
             return self._loaded
 
     def encode_queries(self, texts: Sequence[str]) -> Matrix:
@@ -165,28 +144,6 @@ def _ruler(model: SentenceTransformer, prompt: str) -> tuple[int | None, Callabl
     return max(16, model.max_seq_length - count([prompt])[0] - 4), count
 
 
-def _stay_offline() -> None:
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-
-
-def _load(name: str, folder: Path) -> SentenceTransformer:
-    _stay_offline()
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        return SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32}
-        ).eval()
-    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
-        raise EncoderError(f"embedding model {name!r} in {folder} cannot be loaded: {error}") from error
-
-
 def _folder_digest(folder: Path) -> str:
     digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.suffix in _WEIGHTS and path.is_file())
@@ -197,42 +154,3 @@ def _folder_digest(folder: Path) -> str:
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
-
-
-def _use_fastest_precision(model: SentenceTransformer, folder: Path) -> None:
-    """bf16 where this processor is faster with it (on some it is five times slower); measured once, kept beside it."""
-    import torch
-
-    choice = folder / f"precision-{os.cpu_count()}.json"
-    try:
-        precision = json.loads(choice.read_text())["precision"]
-    except (OSError, ValueError, KeyError):
-        seconds = {"float32": _seconds(model), "bfloat16": _seconds(model.to(torch.bfloat16))}
-        precision = min(seconds, key=lambda name: seconds[name])
-        _remember(choice, {"precision": precision, "seconds": seconds})
-        if precision == "float32":
-            model.to(torch.float32)  # the weights were half precision: bf16 has rounded them
-            model.load_state_dict(_load(folder.name, folder).state_dict())
-        return
-    if precision == "bfloat16":
-        model.to(torch.bfloat16)
-
-
-def _seconds(model: SentenceTransformer) -> float:
-    texts = [_PROBE * 4] * 4
-    model.encode_document(texts[:1], show_progress_bar=False)
-    best = float("inf")
-    for _ in range(2):
-        start = time.perf_counter()
-        model.encode_document(texts, convert_to_tensor=True, show_progress_bar=False)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
-def _remember(path: Path, value: dict[str, Any]) -> None:
-    half = path.with_suffix(f".{os.getpid()}")
-    try:
-        half.write_text(json.dumps(value))
-        half.replace(path)
-    except OSError:
-        half.unlink(missing_ok=True)  # a cache that cannot be written only costs the next process a second measurement
