@@ -36,8 +36,9 @@ class BundledEncoder:
     dim = 384
 
     def __init__(self, cache: Path | None = None) -> None:
-        self._weights = bundled_weights()
-        self._digest = file_digest(self._weights)
+        self.weights = bundled_weights()
+        """The file that holds everything."""
+        self._digest = file_digest(self.weights)
         self.fingerprint = hashlib.sha256(f"{self._digest} {PROMPTS}".encode()).hexdigest()
         self._cache = cache or default_cache()
         self._threads = max(1, min(4, os.cpu_count() or 1))
@@ -67,7 +68,7 @@ class BundledEncoder:
     @property
     def bulk_folder(self) -> Path:
         """The model folder of the same weights, in sentence-transformers' form; the first call may build it."""
-        return ready_folder(self._weights, self._digest, self._cache)
+        return ready_folder(self.weights, self._digest, self._cache)
 
     @cached_property
     def _engine(self) -> Any:  # noqa: ANN401 - the wheel has no types
