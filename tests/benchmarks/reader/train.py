@@ -1,7 +1,9 @@
 """Trains the reader.
 
     python -m tests.benchmarks.reader.collect --bench DIR --work DIR
-    python -m tests.benchmarks.reader.train --work DIR --steps 5000 [--dictionaries /usr/share/dictd]
+    python -m tests.benchmarks.reader.train --work DIR --name first --steps 3400 --dictionaries /usr/share/dictd
+    python -m tests.benchmarks.reader.train --work DIR --name second --steps 1200 --dictionaries /usr/share/dictd \
+        --start DIR/first.pt --newsroom 0.4 --rate 1e-4 --seed 2
 
 Uses a GPU where there is one. Writes WORK/NAME.pt at every measurement and prints one line of figures on the held-out
 part (see ``examples.held_out``).
@@ -27,6 +29,7 @@ from index.pieces import Cutter, Pieces, Subject
 from tests.benchmarks.reader.examples import Read, epoch, held_out
 from tests.benchmarks.reader.measure import measure
 from tests.benchmarks.reader.network import Reader, load
+from tests.benchmarks.reader.newsroom import Newsroom
 from tests.benchmarks.reader.questions import Asked
 from tests.benchmarks.reader.switch import dictionaries
 
@@ -81,7 +84,7 @@ def batches(asked: Sequence[Asked], cutter: Cutter, table: np.ndarray, options: 
     tables = dictionaries(options.dictionaries)
     without = frozenset(options.without)
     while True:
-        groups = epoch(asked, tables, rng, without)
+        groups = mixed(epoch(asked, tables, rng, without), Newsroom(rng), options.newsroom, rng)
         while ready := list(itertools.islice(groups, 256)):
             cut = []
             for group in ready:
@@ -89,6 +92,14 @@ def batches(asked: Sequence[Asked], cutter: Cutter, table: np.ndarray, options: 
                 cut.append((group, pieces))
             cut.sort(key=lambda item: max(len(piece.ids) for piece in item[1]))
             yield from _packed(cut, table, rng)
+
+
+def mixed(groups: Iterator[list[Read]], newsroom: Newsroom, share: float, rng: random.Random) -> Iterator[list[Read]]:
+    """The groups of the sets, and ``share`` of all made from invented news."""
+    for group in groups:
+        while rng.random() < share:
+            yield newsroom.group()
+        yield group
 
 
 def _packed(cut: list[tuple[list[Read], list[Pieces]]], table: np.ndarray, rng: random.Random) -> Iterator[Batch]:
@@ -201,6 +212,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=60, help="held-out questions of a set to measure")
     parser.add_argument("--dictionaries", type=Path, help="folder of FreeDict's dictd files")
     parser.add_argument("--without", nargs="*", default=[], help="parts left out for an experiment: switch, alter")
+    parser.add_argument("--newsroom", type=float, default=0.0, help="share of questions on invented news, 0 to 0.9")
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     train(parser.parse_args())
 
