@@ -77,15 +77,11 @@ def _count(rng: random.Random) -> Slot:
 
 
 def _day(rng: random.Random) -> Slot:
-    day, month, year = rng.randint(2, 28), rng.randrange(12), rng.randint(2023, 2027)
-    tail = f" {year}" if rng.random() < 0.6 else ""
-    en = rng.choice(
-        [
-            f"{day} {_VALUES['months']['en'][month]}{tail}",
-            f"{_VALUES['months']['en'][month]} {day}{',' if tail else ''}{tail}",
-        ]
-    )
-    return Slot(en, f"{day} {_VALUES['months']['fr'][month]}{tail}")
+    day, month = rng.randint(2, 28), rng.randrange(12)
+    tail = f" {rng.randint(2023, 2027)}" if rng.random() < 0.6 else ""
+    english, french = (_VALUES["months"][language][month] for language in ("en", "fr"))
+    comma = "," if tail else ""
+    return Slot(rng.choice([f"{day} {english}{tail}", f"{english} {day}{comma}{tail}"]), f"{day} {french}{tail}")
 
 
 def _duration(rng: random.Random) -> Slot:
