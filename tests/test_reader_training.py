@@ -20,6 +20,7 @@ from tests.benchmarks.reader.examples import epoch, held_out
 from tests.benchmarks.reader.export import export
 from tests.benchmarks.reader.measure import read
 from tests.benchmarks.reader.network import load
+from tests.benchmarks.reader.newsroom import Newsroom
 from tests.benchmarks.reader.questions import Asked, Shown
 from tests.benchmarks.reader.switch import switched
 from tests.benchmarks.reader.train import Batch, loss_of, optimizer_of
@@ -96,6 +97,25 @@ def test_an_epoch_asks_every_question_and_never_shows_a_false_answer_as_right() 
         assert first.shown.answer is not None
         assert first.shown.text[slice(*first.shown.answer)] in ("1931", "a good harvest")
         assert not any(other.relevant or any(other.shown.gold) for other in others)
+
+
+def test_invented_news_answers_where_it_should_and_nowhere_else() -> None:
+    newsroom = Newsroom(random.Random(0))
+    for _ in range(300):
+        right, silent, *others = newsroom.group()
+        if right.shown.answer is not None:  # "de le" has become "du" in a few
+            start, end = right.shown.answer
+            answer = right.shown.text[start:end]
+            gold = [
+                sentence for sentence, is_gold in zip(right.shown.sentences, right.shown.gold, strict=True) if is_gold
+            ]
+            assert [a <= start < end <= b for a, b in gold] == [True]
+            assert len(answer) < 4 or answer not in f"{silent.shown.title} {silent.shown.text}"
+        assert silent.question == right.question
+        for other in others:
+            assert other.question != right.question
+            assert other.shown.text == right.shown.text
+        assert "{" not in right.question + right.shown.title + right.shown.text
 
 
 @pytest.mark.slow
