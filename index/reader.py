@@ -13,6 +13,10 @@ from index.errors import ReaderError
 from index.hit import Hit
 
 
+SEARCHED = 4.0
+"""What the search's score counts beside the relevance; chosen on training questions the reader was not trained on."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceRead:
     """What the reader says of one sentence. Scores are logits of the reader's own; of one reader, they compare."""
@@ -85,10 +89,14 @@ def opening_reader(spec: str = "bundled", cache: Path | None = None) -> Callable
 
 
 def reordered(hits: Sequence[Hit], read: Sequence[Read]) -> list[Hit]:
-    """The hits that were read by their relevance, best first (equals keep their order), before those that were not.
+    """The hits that were read by the reader's word, best first (equals keep their order), before those that were not.
 
-    ``read`` speaks of the first hits, in their order.
+    ``read`` speaks of the first hits, in their order. The bundled reader's relevance is joined by what the search found
+    (SEARCHED times its score); another model's stands alone, its scale being its own.
     """
-    order = sorted(range(len(read)), key=lambda place: -read[place].relevance)
-    ranked = [Hit(hits[p].passage, read[p].relevance, rank, "read") for rank, p in enumerate(order, start=1)]
+    scores = [
+        one.relevance + (SEARCHED * hit.score if one.sentences else 0.0) for hit, one in zip(hits, read, strict=False)
+    ]
+    order = sorted(range(len(scores)), key=lambda place: -scores[place])
+    ranked = [Hit(hits[place].passage, scores[place], rank, "read") for rank, place in enumerate(order, start=1)]
     return [*ranked, *hits[len(read) :]]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -237,15 +238,37 @@ def main() -> None:
     parser.add_argument(
         "--work", type=Path, required=True, help="folder for the stores; kept, so that a second run is quick"
     )
+    parser.add_argument("--again", action="store_true", help="fit on what the last run measured")
     options = parser.parse_args()
-    data = list(rows("news", NEWS / "articles", NEWS / "train.jsonl", options.work / "news", None))
-    for name in SETS:
-        base = options.bench / name / "train"
-        data += rows(name, base / "articles.jsonl", base / "questions.jsonl", options.work / name, options.per_set)
-        print(f"{name}: measured", flush=True)
+    kept = options.work / "rows.pkl"
+    if not (options.again and kept.exists()):
+        data = list(rows("news", NEWS / "articles", NEWS / "train.jsonl", options.work / "news", None))
+        for name in SETS:
+            base = options.bench / name / "train"
+            data += rows(name, base / "articles.jsonl", base / "questions.jsonl", options.work / name, options.per_set)
+            print(f"{name}: measured", flush=True)
+        kept.write_bytes(pickle.dumps(data))
+    data = pickle.loads(kept.read_bytes())
+    order_passages([row for row in data if row.read and row.gold.any()])
     fitted = {key: fit([row for row in data if row.read == read], key) for key, read in KEYS.items()}
     FILE.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=1))
+
+
+def order_passages(data: list[Row]) -> None:
+    """Prints hit@1 by set for several weights of the search's score beside the reader's relevance."""
+    score, rank, relevance = (
+        NAMES.index("passage"), NAMES.index("rank"), len(NAMES) + READ.index("read_relevance"),
+    )  # fmt: skip
+    for weight in (0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 20.0, 1000.0):
+        hits: dict[str, list[bool]] = {}
+        for row in data:
+            table = row.measured.features
+            best = np.argmax(table[:, relevance] + weight * table[:, score])
+            passage = table[:, rank] == table[best, rank]
+            hits.setdefault(row.name, []).append(bool(row.gold[passage].any()))
+        shares = "  ".join(f"{name} {np.mean(own):.3f} ({len(own)})" for name, own in hits.items())
+        print(f"score x {weight:6}: hit@1 {shares}")
 
 
 def fit(data: list[Row], key: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import ReaderError
 from index.hit import Hit
-from index.reader import Read, open_reader, opening_reader, reordered
+from index.reader import SEARCHED, Read, SentenceRead, open_reader, opening_reader, reordered
 from tests.index.reading import BRIDGE, FARM, PIER
 
 
@@ -24,6 +24,14 @@ def test_hits_go_by_relevance_and_equals_keep_their_order() -> None:
     found = reordered(hits, [read(-1.0), read(2.0), read(-1.0)])
     assert [h.passage.article_id for h in found] == ["bridge", "pier", "farm"]
     assert [(h.rank, h.score, h.by) for h in found] == [(1, 2.0, "read"), (2, -1.0, "read"), (3, -1.0, "read")]
+
+
+def test_the_bundled_readers_word_is_joined_by_what_the_search_found() -> None:
+    said = (SentenceRead(0.0, 0.0, None),)
+    hits = [hit(PIER, 1), hit(BRIDGE, 2)]  # found with scores 1.0 and 0.5
+    found = reordered(hits, [Read(0.0, 0.0, said), Read(0.4 * SEARCHED, 0.0, said)])
+    assert [h.passage.article_id for h in found] == ["pier", "bridge"]
+    assert [h.score for h in found] == pytest.approx([SEARCHED, 0.9 * SEARCHED])
 
 
 def test_hits_that_were_not_read_stay_behind_those_that_were() -> None:
