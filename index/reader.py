@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from typing import Protocol
 from corpus.article import Passage
 from index.errors import ReaderError
 from index.hit import Hit
-
 
 SEARCHED = 4.0
 """What the search's score counts beside the relevance; chosen on training questions the reader was not trained on."""
@@ -94,9 +94,17 @@ def reordered(hits: Sequence[Hit], read: Sequence[Read]) -> list[Hit]:
     ``read`` speaks of the first hits, in their order. The bundled reader's relevance is joined by what the search found
     (SEARCHED times its score); another model's stands alone, its scale being its own.
     """
-    scores = [
+    told = [
         one.relevance + (SEARCHED * hit.score if one.sentences else 0.0) for hit, one in zip(hits, read, strict=False)
     ]
-    order = sorted(range(len(scores)), key=lambda place: -scores[place])
-    ranked = [Hit(hits[place].passage, scores[place], rank, "read") for rank, place in enumerate(order, start=1)]
-    return [*ranked, *hits[len(read) :]]
+    order = sorted(range(len(told)), key=lambda place: -told[place])
+    ranked = [
+        Hit(hits[place].passage, _probability(told[place]), rank, "read") for rank, place in enumerate(order, start=1)
+    ]
+    rest = hits[len(read) :]
+    least = ranked[-1].score / max(rest[0].score, 1e-9) if ranked and rest else 1.0  # so that scores fall with the rank
+    return [*ranked, *(Hit(hit.passage, least * hit.score, hit.rank, hit.by) for hit in rest)]
+
+
+def _probability(logit: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
