@@ -238,6 +238,7 @@ def main() -> None:
     parser.add_argument(
         "--work", type=Path, required=True, help="folder for the stores; kept, so that a second run is quick"
     )
+    parser.add_argument("--only", nargs="+", choices=KEYS, default=list(KEYS))
     parser.add_argument("--again", action="store_true", help="fit on what the last run measured")
     options = parser.parse_args()
     kept = options.work / "rows.pkl"
@@ -250,7 +251,9 @@ def main() -> None:
         kept.write_bytes(pickle.dumps(data))
     data = pickle.loads(kept.read_bytes())
     order_passages([row for row in data if row.read and row.gold.any()])
-    fitted = {key: fit([row for row in data if row.read == read], key) for key, read in KEYS.items()}
+    fitted = json.loads(FILE.read_text(encoding="utf-8")) | {
+        key: fit([row for row in data if row.read == read], key) for key, read in KEYS.items() if key in options.only
+    }
     FILE.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(fitted, indent=1))
 

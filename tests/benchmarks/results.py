@@ -29,17 +29,18 @@ PEERS = {
 }  # fmt: skip
 TEXT = """# Results
 
-`python -m assistant evaluate QUESTIONS.jsonl --corpus CORPUS [--system NAME]` on two shared, busy cores of an AMD EPYC (AVX2),
-Python 3.11, no GPU, no language model; commit {commit}. Value and 95 % bootstrap interval; what each measure is:
-[evaluation.md](evaluation.md). No weight or threshold was fitted on these questions (`tests/benchmarks/fit_evidence.py` and
-the reader's training use `train` parts only). The seed set was read by the author of the rules, and defects of a general kind
-that it showed were mended: read its figures as those of a development set.
+`python -m assistant evaluate QUESTIONS.jsonl --corpus CORPUS [--system NAME]` on two shared, busy cores of an AMD
+EPYC (AVX2), Python 3.11, no GPU, no language model; commit {commit}. Value and 95 % bootstrap interval; what each
+measure is: [evaluation.md](evaluation.md). No weight or threshold was fitted on these questions
+(`tests/benchmarks/fit_evidence.py` and the reader's training use `train` parts only). The seed set was read by the
+author of the rules, and defects of a general kind that it showed were mended: read its figures as those of a
+development set.
 
 ## Attest
 
-Seed: `tests/data/seed/questions.jsonl`, 168 questions about the shipped article. News: `tests/data/news/dev.jsonl`, 172 questions
-on 37 invented articles, half of them across languages, a third to be refused, near-misses throughout. The others: dev parts of
-PIAF (878) and XQuAD (158 each), every fourth article left out.
+Seed: `tests/data/seed/questions.jsonl`, 168 questions about the shipped article. News: `tests/data/news/dev.jsonl`,
+172 questions on 37 invented articles, half of them across languages, a third to be refused, near-misses throughout.
+The others: dev parts of PIAF (878) and XQuAD (158 each), every fourth article left out.
 
 {sets}
 
@@ -51,8 +52,8 @@ The same without the trained reader (`reader = "none"`):
 
 {peers}
 
-The stock index answers with a whole passage of up to 1 024 tokens, which holds more answers than a sentence does. The peers'
-runs are those of commit {peers_commit}; nothing of theirs has changed since.
+The stock index answers with a whole passage of up to 1 024 tokens, which holds more answers than a sentence does. The
+peers' runs are those of commit {peers_commit}; nothing of theirs has changed since.
 """
 
 
