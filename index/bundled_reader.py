@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.article import Passage
 from index.bundled import bundled_weights, default_cache
@@ -21,9 +21,6 @@ from index.reader import Read, SentenceRead
 from index.windows import safe_text
 
 FILE = Path(__file__).parent / "reader_model" / "reader.onnx"
-_PAD = 1
-_TOGETHER = 4
-"""Passages of like length in one run: more pad more, fewer leave a core idle."""
 _WIDEST = 40
 """Tokens of the words asked for, at most."""
 _CUT = -20.0
@@ -47,36 +44,28 @@ class BundledReader:
         except EncoderError as error:
             raise ReaderError(f"the reader cannot be opened: {error}") from error
         self._session = _session(file)
+        # one passage a thread: without padding, and without cores that wait for each other within a layer
+        self._pool = ThreadPoolExecutor(max(1, min(4, os.cpu_count() or 1)), thread_name_prefix="reader")
 
     def read(self, question: str, passages: Sequence[tuple[str, Passage]]) -> list[Read]:
-        """One ``Read`` a passage, in order. The batch a passage is read in changes its scores by rounding only."""
+        """One ``Read`` a passage, in order; what it says of one does not depend on the others."""
         # a lone surrogate or NUL becomes one other character, so every offset stays
         subjects = [Subject(safe_text(title), _same_length(passage.text)) for title, passage in passages]
         pieces = self._cutter.pieces(safe_text(question), subjects)
-        found: list[Read | None] = [None] * len(passages)
-        order = sorted(range(len(pieces)), key=lambda place: len(pieces[place].ids))
-        for start in range(0, len(order), _TOGETHER):
-            places = order[start : start + _TOGETHER]
-            relevance, tokens = self._run([pieces[place] for place in places])
-            for row, place in enumerate(places):
-                found[place] = _read(passages[place][1], pieces[place], float(relevance[row]), tokens[row])
-        return [read for read in found if read is not None]
+        longest_first = sorted(range(len(pieces)), key=lambda place: -len(pieces[place].ids))
+        said = dict(
+            zip(longest_first, self._pool.map(lambda place: self._run(pieces[place]), longest_first), strict=True)
+        )
+        return [_read(passages[place][1], pieces[place], *said[place]) for place in range(len(pieces))]
 
-    def _run(self, batch: Sequence[Pieces]) -> tuple[Matrix, npt.NDArray[np.float32]]:
-        """Relevance (n,) and per token (n, longest, 3): start, end, part of a sentence that answers."""
-        longest = max(len(piece.ids) for piece in batch)
-        ids = np.full((len(batch), longest), _PAD, dtype=np.int64)
-        mask = np.zeros((len(batch), longest), dtype=np.float32)
-        for row, piece in enumerate(batch):
-            ids[row, : len(piece.ids)] = piece.ids
-            mask[row, : len(piece.ids)] = 1.0
-        unique, places = np.unique(ids, return_inverse=True)
-        words = self._words.rows(unique)[places.reshape(ids.shape)]
+    def _run(self, piece: Pieces) -> tuple[float, Matrix]:
+        """Relevance, and (tokens, 3): start, end, part of a sentence that answers."""
+        words = self._words.rows(np.array(piece.ids))[None]
         try:
-            relevance, tokens = self._session.run(None, {"words": words, "mask": mask})
+            relevance, tokens = self._session.run(None, {"words": words, "mask": np.ones(words.shape[:2], np.float32)})
         except Exception as error:  # the library's own errors share no class
-            raise ReaderError(f"the reader failed on {len(batch)} passages: {error}") from error
-        return relevance, tokens
+            raise ReaderError(f"the reader failed on a passage of {len(piece.ids)} tokens: {error}") from error
+        return float(relevance[0]), tokens[0]
 
 
 def _session(file: Path) -> Any:  # noqa: ANN401 - the library has no types
@@ -84,8 +73,7 @@ def _session(file: Path) -> Any:  # noqa: ANN401 - the library has no types
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(1, min(4, os.cpu_count() or 1))
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # spinning starves a shared machine
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # a damaged file, a processor it does not know: the library raises what it likes

@@ -59,12 +59,11 @@ def test_every_sentence_has_its_say_and_every_span_lies_inside_it(reader: Bundle
             assert sentence.start <= said.span[0] < said.span[1] <= sentence.end
 
 
-def test_the_batch_changes_nothing_but_rounding(reader: BundledReader) -> None:
+def test_what_is_said_of_a_passage_does_not_depend_on_the_others(reader: BundledReader) -> None:
     many = [("The new pier", PIER), *[("Long", passage("Rain fell in June. " * 30))] * 6]
     alone = reader.read("How much did the pier cost?", many[:1])[0]
-    among = reader.read("How much did the pier cost?", many)[0]
-    assert alone.relevance == pytest.approx(among.relevance, abs=0.35)  # int8 rounds by the batch's widest value
-    assert [s.span for s in alone.sentences] == [s.span for s in among.sentences]
+    assert reader.read("How much did the pier cost?", many)[0] == alone
+    assert reader.read("How much did the pier cost?", many[::-1])[-1] == alone
 
 
 def test_threads_do_not_disturb_each_other(reader: BundledReader) -> None:
@@ -76,8 +75,7 @@ def test_threads_do_not_disturb_each_other(reader: BundledReader) -> None:
     for thread in threads:
         thread.join()
     assert len(found) == 4
-    for reads in found:
-        assert [r.relevance for r in reads] == pytest.approx([r.relevance for r in expected], abs=1e-4)
+    assert all(reads == expected for reads in found)
 
 
 @pytest.mark.parametrize(
