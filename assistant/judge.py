@@ -22,10 +22,10 @@ SIGNS = (
     "asked_covered", "asked_anywhere", "best_cosine", "best_context", "best_overlap", "mean_said",
     "least_said", "least_anywhere", "anywhere", "anywhere_weighted",
 )  # fmt: skip
-READ_SIGNS = (*READ, "best_sentence", "best_start", "best_relevance", "least_none")
-"""The same of a reader: what it says of the best candidate, and the most it says of any."""
 """What tells a best candidate that answers from one that is only the nearest: its features, its lead over the others,
 how many of the question's terms (`asked`: the first that is no name) it and the other candidates speak of."""
+READ_SIGNS = (*READ, "best_sentence", "best_start", "best_relevance", "least_none")
+"""The same of a reader: what it says of the best candidate, and the most it says of any."""
 BEHIND = 20.0
 """Taken from the score of a candidate that does not hold what an answer must: it goes behind all that do."""
 

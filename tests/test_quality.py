@@ -13,19 +13,19 @@ NEWS = ROOT / "tests" / "data" / "news"
 SEED_THRESHOLDS = {
     "quote_validity": 1.0,
     "hit@5": 1.0,
-    "answer_match": 0.70,
-    "status_accuracy": 0.75,
-    "refusal_f1": 0.48,
-    "false_refusal": 0.17,
+    "answer_match": 0.72,
+    "status_accuracy": 0.82,
+    "refusal_f1": 0.62,
+    "false_refusal": 0.12,
     "conflict_recall": 0.70,
     "false_conflict": 0.04,
 }
 NEWS_THRESHOLDS = {
     "quote_validity": 1.0,
     "hit@5": 0.92,
-    "answer_match": 0.30,
-    "refusal_f1": 0.38,
-    "false_refusal": 0.28,
+    "answer_match": 0.44,
+    "refusal_f1": 0.42,
+    "false_refusal": 0.22,
 }
 """Measure -> the least value (of measures where lower is better: the most). Raise them when the product gets better."""
 
