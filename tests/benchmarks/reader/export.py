@@ -1,7 +1,8 @@
 """Writes a trained reader as the file the program runs.
 
-    python -m tests.benchmarks.reader.export --weights WORK/reader.pt --layers 8 [--precision int8] [--out FILE]
+    python -m tests.benchmarks.reader.export --weights WORK/first.pt WORK/second.pt [--precision int8] [--out FILE]
 
+Of several weights the mean is taken (Wortsman et al. 2022, model soups).
 int8: dynamic quantisation of ONNX Runtime, weights by channel in 7 bits (8 would overflow in AVX2's 16-bit sums).
 Needs the package ``onnx``.
 """
@@ -57,13 +58,14 @@ def export(reader: Reader, out: Path, precision: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True)
     parser.add_argument("--layers", type=int, default=8)
     parser.add_argument("--precision", choices=("int8", "float32"), default="int8")
     parser.add_argument("--out", type=Path, default=FILE)
     options = parser.parse_args()
     reader, _ = load(BundledEncoder().bulk_folder, options.layers)
-    reader.load_state_dict(torch.load(options.weights))
+    runs = [torch.load(path) for path in options.weights]
+    reader.load_state_dict({name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]})
     export(reader, options.out, options.precision)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
 

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.reader.collect --bench DIR --work DIR
     python -m tests.benchmarks.reader.train --work DIR --name first --steps 3400 --dictionaries /usr/share/dictd
-    python -m tests.benchmarks.reader.train --work DIR --name second --steps 1200 --dictionaries /usr/share/dictd \
-        --start DIR/first.pt --newsroom 0.4 --rate 1e-4 --seed 2
+    python -m tests.benchmarks.reader.train --work DIR --name second --steps 1000 --dictionaries /usr/share/dictd \
+        --start DIR/first.pt --newsroom 0.45 --rate 1e-4 --seed 2
 
 Uses a GPU where there is one. Writes WORK/NAME.pt at every measurement and prints one line of figures on the held-out
 part (see ``examples.held_out``).
