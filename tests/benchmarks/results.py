@@ -53,8 +53,8 @@ The same without the trained reader (`reader = "none"`):
 {peers}
 
 The stock index answers with a whole passage of up to 1 024 tokens, which holds more answers than a sentence does. The
-peers' runs and those without the reader are of commit {peers_commit}; nothing of theirs has changed since. Latencies of piaf-fr
-and xquad-es-en were taken beside other programs.
+peers' runs and those without the reader are of commit {peers_commit}; nothing of theirs has changed since. Latencies of
+piaf-fr and xquad-es-en were taken beside other programs.
 """
 
 
