@@ -169,7 +169,7 @@ def test_a_configured_folder_is_a_model_with_its_own_prompts_and_fingerprint(
 
 @pytest.mark.slow
 def test_a_half_built_or_damaged_folder_is_built_again(bundled: BundledEncoder, tmp_path: Path) -> None:
-    weights = bundled._weights
+    weights = bundled.weights
     digest = file_digest(weights)
     folder = ready_folder(weights, digest, tmp_path)
     whole = file_digest(folder / "model.safetensors")
@@ -184,7 +184,7 @@ def test_a_half_built_or_damaged_folder_is_built_again(bundled: BundledEncoder, 
 def test_a_cache_that_cannot_be_written_is_told(bundled: BundledEncoder, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(EncoderError, match="ATTEST_CACHE"):
-        ready_folder(bundled._weights, "0" * 64, tmp_path / "file")
+        ready_folder(bundled.weights, "0" * 64, tmp_path / "file")
 
 
 def test_a_file_that_is_no_weight_file_is_told(tmp_path: Path) -> None:
