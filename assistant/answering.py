@@ -78,13 +78,14 @@ def decide(query: Query, hits: Sequence[Hit], source: Source, read: Sequence[Rea
 
 def _seen(hits: Sequence[Hit], source: Source, read: Sequence[Read]) -> list[Seen]:
     """The hits with what was read of them; of a reader that only ranks, its ranks."""
-    ranks = {hit.passage.id: hit.rank for hit in reordered(hits, read)}
-    seen = []
-    for place, hit in enumerate(hits[: len(read)] if read else hits):
-        full = read[place] if read and read[place].sentences else None
-        rank = ranks[hit.passage.id] if read and full is None else hit.rank
-        seen.append(Seen(source.article(hit.passage.article_id), hit.passage, rank, hit.score, full))
-    return seen
+    scores = {hit.passage.id: hit.score for hit in hits}
+    full: list[Read | None] = [one if one.sentences else None for one in read] or [None] * len(hits)
+    if read and not any(full):
+        hits = reordered(hits, read)
+    return [
+        Seen(source.article(hit.passage.article_id), hit.passage, hit.rank, scores[hit.passage.id], one)
+        for hit, one in zip(hits, full, strict=False)
+    ]
 
 
 def likeliest(query: Query, found: list[Candidate], source: Source) -> tuple[Measured, list[Candidate]]:

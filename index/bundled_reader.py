@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from corpus.article import Passage
-from index.bundled import bundled_weights, default_cache
-from index.e5_folder import file_digest, ready_tokenizer
+from index.bundled import bundled_weights, default_cache, digest_of
+from index.e5_folder import ready_tokenizer
 from index.e5_weights import WordRows
 from index.encode import Matrix
 from index.errors import EncoderError, ReaderError
@@ -40,7 +40,7 @@ class BundledReader:
         try:
             weights = bundled_weights()
             self._words = WordRows(weights)
-            self._cutter = Cutter(ready_tokenizer(weights, file_digest(weights), cache or default_cache()))
+            self._cutter = Cutter(ready_tokenizer(weights, digest_of(weights), cache or default_cache()))
         except EncoderError as error:
             raise ReaderError(f"the reader cannot be opened: {error}") from error
         self._session = _session(file)
@@ -56,7 +56,7 @@ class BundledReader:
         said = dict(
             zip(longest_first, self._pool.map(lambda place: self._run(pieces[place]), longest_first), strict=True)
         )
-        return [_read(passages[place][1], pieces[place], *said[place]) for place in range(len(pieces))]
+        return [interpreted(passages[place][1], pieces[place], *said[place]) for place in range(len(pieces))]
 
     def _run(self, piece: Pieces) -> tuple[float, Matrix]:
         """Relevance, and (tokens, 3): start, end, part of a sentence that answers."""
@@ -84,7 +84,8 @@ def _same_length(text: str) -> str:
     return text.replace("\0", " ").encode("utf-8", "replace").decode()
 
 
-def _read(passage: Passage, piece: Pieces, relevance: float, tokens: Matrix) -> Read:
+def interpreted(passage: Passage, piece: Pieces, relevance: float, tokens: Matrix) -> Read:
+    """What the network's numbers (``tokens``: (tokens, 3)) say of the passage cut into ``piece``."""
     own = tokens[piece.first : piece.first + len(piece.spans)]
     starts = np.concatenate([tokens[:1, 0], own[:, 0]])
     chances = starts - np.logaddexp.reduce(starts)

@@ -54,6 +54,7 @@ def test_the_stock_index_answers_with_the_nearest_node(tmp_path: Path) -> None:
     system = StockIndex(reading.articles, reading.failures, WordEncoder())
     check(system, "How many cranes has the harbour?", "harbour", "It has 12 cranes")
     check(system, "phare 1874", "phare", "1874")
+    assert "1874" in system.answer("phare 1874", ())[0]["citations"][0]["quote"]
 
 
 def test_a_model_whose_package_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

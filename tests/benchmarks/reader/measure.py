@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
 from sklearn.metrics import roc_auc_score
 
-from index.pieces import Cutter, Pieces, Subject
+from corpus.article import Passage, Sentence
+from index.bundled_reader import interpreted
+from index.pieces import Cutter, Subject
+from index.reader import Read
 from tests.benchmarks.reader.network import Reader
 from tests.benchmarks.reader.questions import Asked, Shown
 
@@ -18,45 +20,22 @@ MEASURED = ("news", "piaf-fr", "xquad-en-en", "xquad-es-en")
 """The sets whose figures are printed."""
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the reader says of one passage."""
-
-    shown: Shown
-    relevance: float
-    sentences: list[float]
-    """Logit of each sentence; the lowest where its tokens were cut off."""
-    starts: list[float]
-    """Of each sentence: log-probability that the answer starts in it."""
-    none: float
-    """Log-probability that the passage does not say."""
-
-
-def read(model: Reader, table: np.ndarray, cutter: Cutter, question: str, passages: Sequence[Shown]) -> list[Said]:
+def read(model: Reader, table: np.ndarray, cutter: Cutter, question: str, passages: Sequence[Shown]) -> list[Read]:
+    """What `index.bundled_reader` makes of the network's numbers, before there is a file."""
     pieces = cutter.pieces(question, [Subject(shown.title, shown.text) for shown in passages])
-    length = max(len(piece.ids) for piece in pieces)
-    ids = np.ones((len(pieces), length), dtype=np.int64)
-    mask = torch.zeros(len(pieces), length)
-    for row, piece in enumerate(pieces):
-        ids[row, : len(piece.ids)] = piece.ids
-        mask[row, : len(piece.ids)] = 1
     device = next(model.parameters()).device
-    with torch.inference_mode():
-        words = torch.from_numpy(table[ids].astype(np.float32))
-        relevance, tokens = (out.float().cpu() for out in model(words.to(device), mask.to(device)))
-    return [_said(s, p, float(r), t.numpy()) for s, p, r, t in zip(passages, pieces, relevance, tokens, strict=True)]
+    found = []
+    for shown, piece in zip(passages, pieces, strict=True):
+        words = torch.from_numpy(table[np.array(piece.ids)].astype(np.float32))[None].to(device)
+        with torch.inference_mode():
+            relevance, tokens = model(words, torch.ones(words.shape[:2], device=device))
+        found.append(interpreted(as_passage(shown), piece, float(relevance[0]), tokens[0].float().cpu().numpy()))
+    return found
 
 
-def _said(shown: Shown, piece: Pieces, relevance: float, tokens: np.ndarray) -> Said:
-    own = tokens[piece.first : piece.first + len(piece.spans)]
-    starts = np.concatenate([tokens[:1, 0], own[:, 0]])
-    chances = starts - np.logaddexp.reduce(starts)
-    sentences, begun = [], []
-    for start, end in shown.sentences:
-        inside = [i for i, (a, b) in enumerate(piece.spans) if a < end and b > start and b > a]
-        sentences.append(float(own[inside, 2].mean()) if inside else -20.0)
-        begun.append(float(np.logaddexp.reduce(chances[1:][inside])) if inside else -20.0)
-    return Said(shown, relevance, sentences, begun, float(chances[0]))
+def as_passage(shown: Shown) -> Passage:
+    sentences = tuple(Sentence(start, end, shown.language) for start, end in shown.sentences)
+    return Passage(shown.id, shown.id, 0, 0, len(shown.text), shown.text, shown.language, sentences)
 
 
 def measure(model: Reader, table: np.ndarray, cutter: Cutter, asked: Sequence[Asked], sample: int) -> str:
@@ -74,17 +53,21 @@ def _line(model: Reader, table: np.ndarray, cutter: Cutter, own: Sequence[Asked]
     for item in own:
         passages = [*item.right, *item.near][:10]
         said = read(model, table, cutter, item.question, passages)
-        top = max(said, key=lambda one: one.relevance)
-        best.append(top.relevance)
+        gold = [any(shown.gold) for shown in passages]
+        top = max(range(len(said)), key=lambda place: said[place].relevance)
+        best.append(said[top].relevance)
         answered.append(bool(item.right))
         if item.right:
-            hits.append(any(top.shown.gold))
-            whole = [(g, s + one.relevance) for one in said for g, s in zip(one.shown.gold, one.sentences, strict=True)]
-            begun = [(g, s + one.relevance) for one in said for g, s in zip(one.shown.gold, one.starts, strict=True)]
-            by_sentence.append(max(whole, key=lambda pair: pair[1])[0])
-            by_start.append(max(begun, key=lambda pair: pair[1])[0])
+            hits.append(gold[top])
+            every = [
+                (is_gold, one.relevance + sentence.score, one.relevance + sentence.start)
+                for one, shown in zip(said, passages, strict=True)
+                for sentence, is_gold in zip(one.sentences, shown.gold, strict=True)
+            ]
+            by_sentence.append(max(every, key=lambda row: row[1])[0])
+            by_start.append(max(every, key=lambda row: row[2])[0])
             # without the passages that answer, the rest of the question's passages are its near misses
-            rest = [one.relevance for one in said if not any(one.shown.gold)]
+            rest = [one.relevance for one, is_gold in zip(said, gold, strict=True) if not is_gold]
             if rest:
                 best.append(max(rest))
                 answered.append(False)

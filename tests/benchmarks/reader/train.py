@@ -191,7 +191,6 @@ def train(options: argparse.Namespace) -> None:
             print(f"step {step} loss {smooth:.3f} {rate:.1f} inputs/s {time.monotonic() - began:.0f} s", flush=True)
         if step % options.measure == 0 or step == options.steps:
             torch.save(mean, options.work / f"{options.name}.pt")
-            torch.save(model.state_dict(), options.work / f"{options.name}-last.pt")
             judged, _ = load(folder, options.layers)
             judged.load_state_dict(mean)
             print(f"step {step}:", measure(judged.eval().to(DEVICE), table, cutter, held, options.sample), flush=True)
