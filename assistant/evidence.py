@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +20,8 @@ SHORT = 20
 """How many candidates are measured in full."""
 READ = ("read_sentence", "read_start", "read_relevance", "read_none")
 """What a reader adds: `SentenceRead.score` and `start`, `Read.relevance` and `none` of the passage."""
+LIKELY = math.log(0.5)
+"""The least log-probability of what is likelier than not."""
 _LEAST = -12.0
 """Log-probabilities of a reader are cut here: below it they all say "no"."""
 
@@ -123,6 +126,11 @@ def shortlist(query: Query, found: Sequence[Candidate], cosines: Sequence[float]
         )
 
     return sorted(sorted(range(len(found)), key=lambda place: -likely(place))[:SHORT])
+
+
+def heard(candidate: Candidate) -> bool:
+    """Whether a reader holds it for likelier than not that the sentence answers, and that the words asked for are in it."""
+    return candidate.said is not None and candidate.said.score >= 0 and candidate.said.start >= LIKELY
 
 
 def read_features(candidate: Candidate) -> tuple[float, ...]:

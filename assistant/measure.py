@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.asked import gives_reason, sort_asked
-from assistant.evidence import READ, Candidate, read_features
+from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
 from assistant.facts.places import countries
 from assistant.match import Matrix, WordVectors, matches
@@ -97,7 +97,7 @@ def _features(
         float(weights @ covered) if len(asked) else 0.5,
         float(gaps.max(initial=0.0)),
         float((1 - covered[proper]).max(initial=0.0)),
-        1.0 if kind == "value" and not candidate.values else 0.0,
+        1.0 if kind == "value" and not candidate.values and not heard(candidate) else 0.0,
         1.0 if kind == "name" and not candidate.values else 0.0,
         1.0 if query.asked == "reason" and gives_reason(candidate.text) else 0.0,
         1.0 if _year_missing(query, candidate) else 0.0,
@@ -108,7 +108,7 @@ def _features(
 
 
 def _unmet(query: Query, candidate: Candidate) -> bool:
-    if sort_asked(query.asked) == "value" and not candidate.values:
+    if sort_asked(query.asked) == "value" and not candidate.values and not heard(candidate):
         return True
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return True  # news gives first name and surname; one capital alone is as often a firm or a paper
