@@ -11,9 +11,9 @@ from assistant.answer import Answer, Citation, Statement, Status
 from assistant.check import supported
 from assistant.disagree import Finding
 from assistant.evidence import Evidence
-from assistant.facts.attribution import attributed_to
 from assistant.facts.dates import relative_dates
 from assistant.question import Query
+from assistant.speaker import named_in, speaker
 from corpus.article import Article, Sentence
 
 _ANAPHOR = re.compile(
@@ -78,7 +78,7 @@ def citation(quoted: Quote, marker: int) -> Citation:
         start=quoted.start,
         end=quoted.end,
         quote=quoted.text,
-        attributed_to=attributed_to(quoted.text),
+        attributed_to=speaker(article, quoted.start, quoted.end),
     )
 
 
@@ -177,14 +177,20 @@ def label(quoted: Quote, language: str) -> str:
         parts.append(
             phrases.say("in_language", language, tongue=phrases.language_name(quoted.sentence.language, language))
         )
+    who = speaker(article, quoted.start, quoted.end)
+    if who:
+        parts.append(phrases.say("according_to", language, who=phrases.uncapitalised(who)))
     return ", ".join(parts) + phrases.say("colon", language)
 
 
-def foreign_lead(quoted: Quote, language: str) -> str:
-    """Nothing where the quote is in the reader's language; else where it comes from and in what language."""
-    if quoted.sentence.language == phrases.spoken(language):
-        return ""
-    source = quoted.article.source or phrases.say("source.unknown", language)
-    return phrases.say(
-        "lead.other_language", language, source=source, tongue=phrases.language_name(quoted.sentence.language, language)
-    )
+def lead(quoted: Quote, language: str) -> str:
+    """What a reader must know first: the source of a quote in another language, the speaker that it does not name."""
+    parts = []
+    if quoted.sentence.language != phrases.spoken(language):
+        parts.append(quoted.article.source or phrases.say("source.unknown", language))
+        tongue = phrases.language_name(quoted.sentence.language, language)
+        parts.append(phrases.say("in_language", language, tongue=tongue))
+    who = speaker(quoted.article, quoted.start, quoted.end)
+    if who and not named_in(who, quoted.text):
+        parts.append(phrases.say("according_to", language, who=phrases.uncapitalised(who)) if parts else who)
+    return ", ".join(parts) + phrases.say("colon", language) if parts else ""

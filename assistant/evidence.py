@@ -129,7 +129,7 @@ def shortlist(query: Query, found: Sequence[Candidate], cosines: Sequence[float]
 
 
 def heard(candidate: Candidate) -> bool:
-    """Whether a reader holds it for likelier than not that the sentence answers, and that the words asked for are in it."""
+    """Whether a reader holds it for likelier than not that the sentence answers, with the words asked for in it."""
     return candidate.said is not None and candidate.said.score >= 0 and candidate.said.start >= LIKELY
 
 

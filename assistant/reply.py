@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import phrases
 from assistant.answer import Answer, Span
 from assistant.answering import Verdict, is_conflict
-from assistant.compose import Draft, Quote, citation, foreign_lead, label, quote
+from assistant.compose import Draft, Quote, citation, label, lead, quote
 from assistant.disagree import Finding, Versions
 from assistant.question import Query
 from corpus.article import Article
@@ -28,10 +28,10 @@ def answered(query: Query, verdict: Verdict, versions: Versions, article: Callab
             draft.add(quotes, lead=label(quotes[0], query.language), bullet=True)
     else:
         quotes = _agreeing(versions.groups[0])
-        draft.add(quotes, lead=foreign_lead(quotes[0], query.language))
+        draft.add(quotes, lead=lead(quotes[0], query.language))
     for finding in verdict.further:
         further = quote(finding)
-        draft.add([further], lead=foreign_lead(further, query.language))
+        draft.add([further], lead=lead(further, query.language))
     opening = ""
     if len(versions.groups) > 1:
         ids = {finding.evidence.candidate.article.id for group in versions.groups for finding in group}

@@ -9,7 +9,7 @@ from babel.dates import format_date, format_datetime
 LANGUAGES = ("en", "fr")
 
 _SAID: dict[str, tuple[str, str]] = {
-    "lead.other_language": ("{source}, in {tongue}: ", "{source}, en {tongue}\u00a0: "),
+    "according_to": ("according to {who}", "selon {who}"),
     "headline": ("headline", "titre"),
     "in_language": ("in {tongue}", "en {tongue}"),
     "colon": (": ", "\u00a0: "),
@@ -94,6 +94,27 @@ def say(key: str, language: str, **values: object) -> str:
 def language_name(code: str, language: str) -> str:
     """The name of language ``code`` for a reader of ``language``; the code itself where we have no name."""
     return _LANGUAGE_NAMES.get(code, (code, code))[LANGUAGES.index(spoken(language))]
+
+
+def uncapitalised(who: str) -> str:
+    """A speaker as named inside a sentence: "The mayor" as "the mayor", names as they are."""
+    determiner = who.partition(" ")[0].casefold() in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "son",
+        "sa",
+    }
+    elided = who[:2].casefold() in {"l'", "l’"}
+    return who[0].lower() + who[1:] if determiner or elided else who
 
 
 def count_of_articles(number: int, language: str) -> str:
