@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.disagree import Finding, Versions, disputed_within, versions
-from assistant.evidence import Candidate, Evidence, Seen, candidates, shortlist
+from assistant.disagree import Versions, disputed_within, versions
+from assistant.evidence import Candidate, Evidence, Finding, Seen, candidates, shortlist
 from assistant.facts.names import names
 from assistant.judge import answerable, judge, weights
 from assistant.match import Matrix

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from assistant.facts.casualties import fate_of, fates
 from assistant.facts.dates import dates, relative_dates
 from assistant.facts.names import fold, names
 from assistant.facts.numbers import amounts
@@ -73,7 +74,21 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
         found = [value for value in found if not _ACRONYM.match(value.text)]
     if asked == "number":
         found = [v for v in found if not _SPELLED_NUMBER.match(v.text) or float(v.meaning[0]) > 1]
+        found = [v for v in found if _of_those_asked(v, text, question)]
     return found
+
+
+def counts_others(text: str, language: str, asked: Asked, question: str) -> bool:
+    """Whether a number is asked for and those of ``text`` count others: the hurt where the dead are asked for."""
+    counted = amounts(text, language) if asked == "number" else []
+    return any(not _of_those_asked(value, text, question) for value in counted)
+
+
+def _of_those_asked(value: Value, text: str, question: str) -> bool:
+    """False where the question asks for the dead and the number counts the hurt, and the like."""
+    asked = fates(question)
+    fate = fate_of(text, value.start, value.end) if len(asked) == 1 else None
+    return fate is None or fate in asked
 
 
 @lru_cache(maxsize=50_000)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from assistant import phrases
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.check import supported
-from assistant.disagree import Finding
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, Finding
 from assistant.facts.dates import relative_dates
 from assistant.question import Query
 from assistant.speaker import named_in, speaker

@@ -74,6 +74,14 @@ class Evidence:
     """The same for the sentence alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence that answers, with the words asked for."""
+
+    evidence: Evidence
+    value: Value | None
+
+
 def candidates(query: Query, passages: Sequence[Seen]) -> list[Candidate]:
     """Every sentence of ``passages``, in the order given; not those that only ask."""
     return [

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.asked import gives_reason, sort_asked
+from assistant.asked import counts_others, gives_reason, sort_asked
 from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
 from assistant.facts.places import countries
@@ -97,7 +97,7 @@ def _features(
         float(weights @ covered) if len(asked) else 0.5,
         float(gaps.max(initial=0.0)),
         float((1 - covered[proper]).max(initial=0.0)),
-        1.0 if kind == "value" and not candidate.values and not heard(candidate) else 0.0,
+        1.0 if _lacks_value(query, candidate) else 0.0,
         1.0 if kind == "name" and not candidate.values else 0.0,
         1.0 if query.asked == "reason" and gives_reason(candidate.text) else 0.0,
         1.0 if _year_missing(query, candidate) else 0.0,
@@ -108,11 +108,19 @@ def _features(
 
 
 def _unmet(query: Query, candidate: Candidate) -> bool:
-    if sort_asked(query.asked) == "value" and not candidate.values and not heard(candidate):
+    if _lacks_value(query, candidate):
         return True
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return True  # news gives first name and surname; one capital alone is as often a firm or a paper
     return _year_missing(query, candidate) or _country_missing(query, candidate)
+
+
+def _lacks_value(query: Query, candidate: Candidate) -> bool:
+    """Whether a value is asked for that the sentence does not hold, and no reader is sure that it does."""
+    if sort_asked(query.asked) != "value" or candidate.values:
+        return False
+    language = candidate.sentence.language
+    return not heard(candidate) or counts_others(candidate.text, language, query.asked, query.standalone)
 
 
 def _country_missing(query: Query, candidate: Candidate) -> bool:

@@ -9,7 +9,8 @@ from assistant import phrases
 from assistant.answer import Answer, Span
 from assistant.answering import Verdict, is_conflict
 from assistant.compose import Draft, Quote, citation, label, lead, quote
-from assistant.disagree import Finding, Versions
+from assistant.disagree import Versions
+from assistant.evidence import Finding
 from assistant.question import Query
 from corpus.article import Article
 from index.hit import Hit

@@ -35,10 +35,12 @@ _PLURAL = [f"{verb}nt" for verb in _PRESENT if verb.endswith("e")]
 _OBJECT = r"(?= (?:that|to|the|an?|it|its|his|her|their|there|[£$€¥]?\d|[“\"]))"
 _CLAUSE = r"(?=,? (?:that\b|[“\"])|[,:.])"
 ENGLISH = (
-    rf"(?:(?:{'|'.join(_ENGLISH_NOUNS)}){_OBJECT}|(?:{'|'.join(_ENGLISH_WITH_CLAUSE)}){_CLAUSE}|{'|'.join(_ENGLISH)})"
+    rf"(?:(?:{'|'.join(_ENGLISH_NOUNS)}){_OBJECT}|(?:{'|'.join(_ENGLISH_WITH_CLAUSE)}){_CLAUSE}"
+    rf"|puts?(?= [^.;]{{0,60}} at )|{'|'.join(_ENGLISH)})"
 )
 PARTICIPLE = rf"(?:{'|'.join([*_PHRASES, *_PARTICIPLES])})e?s?"
 _ASIDE = r"(?:(?:aussi|également|en outre|déjà|lui-même|ainsi) )?"
 FRENCH = (
-    rf"(?:(?:a|ont|avait|avaient) {_ASIDE}{PARTICIPLE}|{'|'.join([*_PRESENT, *_PLURAL])}|chiffre(?:nt)?(?= (?:l|à)))"
+    rf"(?:(?:a|ont|avait|avaient) {_ASIDE}{PARTICIPLE}|{'|'.join([*_PRESENT, *_PLURAL])}"
+    r"|chiffre(?:nt)?(?= (?:l|à))|parle(?:nt)?(?= (?:de|d') ?\d))"
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.facts.attribution import attributed_to, speakers
+from assistant.facts.attribution import attributed_to
 
 CASES = [
     line.split(" => ")
@@ -33,20 +33,6 @@ def test_the_speaker_is_named_as_the_sentence_names_it(text: str, who: str) -> N
 @pytest.mark.parametrize(("text", "before", "who"), BEFORE)
 def test_a_pronoun_means_who_spoke_or_was_named_before(text: str, before: list[str], who: str | None) -> None:
     assert attributed_to(text, before) == who
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("1 300 manifestants selon la police, 4 000 selon les syndicats.", 2),
-        ("Police said 1,300 while unions said 4,000.", 2),
-        ("La préfecture a compté 8 500 manifestants.", 1),
-        ("According to the police and again according to the police.", 1),
-        ("It rained.", 0),
-    ],
-)
-def test_different_sources_are_counted_once_each(text: str, number: int) -> None:
-    assert speakers(text) == number
 
 
 @given(st.text())
