@@ -32,6 +32,7 @@ _PERIOD = re.compile(
     r"précédent\w*|passé\w*))\b",
     re.IGNORECASE,
 )
+_FIGURES = ("money", "percent", "points", "fraction", "number", "measure", "factor", "date", "time", "duration")
 _COMPARED = frozenset({"amount", "percent", "change", "number", "duration", "date", "country"})
 
 
@@ -103,6 +104,8 @@ def _two_voices(best: Finding, other: Finding) -> bool:
 def _same_scale(one: Value, other: Value) -> bool:
     if {one.kind, other.kind} <= {"factor", "percent"}:
         return one.kind == other.kind == "percent" or (_multiplies(one) and _multiplies(other))
+    if one.kind == other.kind == "measure":
+        return one.meaning[-1] == other.meaning[-1]
     return one.kind == other.kind and (one.kind != "money" or one.meaning[0] == other.meaning[0])
 
 
@@ -182,7 +185,7 @@ def _same_source(one: Finding, other: Finding) -> bool:
 def disputed_within(finding: Finding) -> bool:
     """Whether the sentence itself reports two values from two sources ("1,300 according to the police, …")."""
     candidate = finding.evidence.candidate
-    if finding.value is None or finding.value.kind not in ("money", "percent", "number", "factor", "date", "duration"):
+    if finding.value is None or finding.value.kind not in _FIGURES:
         return False
     said = {value.meaning for value in candidate.values if value.kind == finding.value.kind}
     return len(said) > 1 and speakers(candidate.text) > 1
