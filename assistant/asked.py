@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,17 +13,19 @@ from assistant.facts.casualties import fate_of, fates
 from assistant.facts.dates import dates, relative_dates
 from assistant.facts.names import fold, names
 from assistant.facts.numbers import amounts
+from assistant.facts.ordinals import ordinals, shares
 from assistant.facts.places import countries
+from assistant.facts.times import times
 from assistant.facts.value import Kind, Value
 from assistant.question import Asked
 
 _KINDS: dict[Asked, tuple[Kind, ...]] = {
     "amount": ("money",),
-    "percent": ("percent",),
-    "change": ("factor", "percent"),
-    "number": ("number", "duration"),
+    "percent": ("percent", "points", "fraction"),
+    "change": ("factor", "percent", "points", "fraction"),
+    "number": ("number", "measure", "duration"),
     "duration": ("duration",),
-    "date": ("date",),
+    "date": ("date", "time"),
     "country": ("country",),
     "person": ("name",),
     "name": ("name",),
@@ -96,14 +99,19 @@ def read(text: str, language: str, published: date | None) -> tuple[Value, ...]:
     """Every value of ``text`` in order; a year is a date, not a number; a relative date has the day it means."""
     dated = dates(text) + (relative_dates(text, published) if published else [])
     placed = countries(text)
-    covered = [(v.start, v.end) for v in dated]
-    counted = [
-        v
-        for v in amounts(text, language)
-        if v.kind != "number" or not any(s <= v.start and v.end <= e for s, e in covered)
-    ]
+    hours = _outside(times(text), dated)
+    covered = [*dated, *hours, *shares(text)]
+    counted = [v for v in amounts(text, language) if v.kind not in ("number", "duration") or _outside([v], covered)]
+    ranked = _outside(ordinals(text), [*dated, *counted])
     named = [v for v in names(text) if not any(p.start <= v.start and v.end <= p.end for p in placed)]
-    return tuple(sorted([*dated, *counted, *placed, *named], key=lambda v: (v.start, -v.end)))
+    return tuple(
+        sorted([*dated, *hours, *shares(text), *counted, *ranked, *placed, *named], key=lambda v: (v.start, -v.end))
+    )
+
+
+def _outside(found: list[Value], others: Sequence[Value]) -> list[Value]:
+    """Those of ``found`` that share no character with ``others``."""
+    return [v for v in found if not any(o.start < v.end and v.start < o.end for o in others)]
 
 
 def _named_in(value: Value, question: str) -> bool:

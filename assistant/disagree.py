@@ -24,9 +24,7 @@ RARE_SHARE = 0.005
 """The same for values that few sentences hold: multiplications, lists of countries."""
 HEARD_SHARE = 0.08
 """The same for a sentence in which a reader, too, points at the value."""
-_CLAUSE = re.compile(
-    r",\s+|;\s+|\s+(?=(?:while|whereas|but|against|tandis|alors que|mais|contre)\b)", re.IGNORECASE
-)
+_CLAUSE = re.compile(r",\s+|;\s+|\s+(?=(?:while|whereas|but|against|tandis|alors que|mais|contre)\b)", re.IGNORECASE)
 _ELLIPTIC = re.compile(
     r"(?:(?:while|but|mais|et|and|tandis que) )?(?P<who>(?:[Tt]he|[Ll]es?|[Ll]a|[Ll]['’]) ?[^\d,;]{3,40}?)"
     r"(?: à| at)? ?[\d$€£¥]"
@@ -39,7 +37,9 @@ _PERIOD = re.compile(
     r"précédent\w*|passé\w*))\b",
     re.IGNORECASE,
 )
-_COMPARED = frozenset({"money", "percent", "points", "factor", "number", "date", "time", "duration", "country"})
+_COMPARED = frozenset(
+    {"money", "percent", "points", "fraction", "factor", "number", "measure", "date", "time", "duration", "country"}
+)
 """Kinds of values of which two may contradict each other."""
 
 
@@ -124,6 +124,8 @@ def _speaker(candidate: Candidate) -> str | None:
 def _same_scale(one: Value, other: Value) -> bool:
     if {one.kind, other.kind} <= {"factor", "percent"}:
         return one.kind == other.kind == "percent" or (_multiplies(one) and _multiplies(other))
+    if one.kind == other.kind == "measure":
+        return one.meaning[-1] == other.meaning[-1]
     return one.kind == other.kind and (one.kind != "money" or one.meaning[0] == other.meaning[0])
 
 
@@ -191,7 +193,7 @@ def _first(group: Sequence[Finding]) -> Finding:
 def disputed_within(finding: Finding) -> bool:
     """Whether the sentence itself reports two values from two sources ("1,300 according to the police, …")."""
     candidate, value = finding.evidence.candidate, finding.value
-    if value is None or value.kind not in ("money", "percent", "points", "number", "factor", "date", "duration"):
+    if value is None or value.kind not in _COMPARED or value.kind == "country":
         return False
     told: dict[Value, str] = {}
     for start, end in _clauses(candidate.text):

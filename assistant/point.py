@@ -19,7 +19,9 @@ HEARD = 6.0
 """What a reader's pointing adds to the terms of the question that a value's clause speaks of."""
 MOST = 0.8
 """Of a sentence, the share that may be pointed at."""
-_TYPED = frozenset({"money", "percent", "points", "factor", "number", "date", "duration", "time"})
+_TYPED = frozenset(
+    {"money", "percent", "points", "fraction", "factor", "number", "measure", "date", "time", "duration"}
+)
 _MOVED = re.compile(
     r"\b(?:climb|ris|rose|grow|grew|increas|rais|jump|soar|surg|swell|widen|fall|fell|drop|cut|lower|reduc|slip|shr[aiu]nk"
     r"|declin|mov|chang|revis|pass|grimp|mont|port|relev|augment|bond|gonfl|baiss|tomb|chut|recul|rédui|rétro|diminu"

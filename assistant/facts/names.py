@@ -69,7 +69,8 @@ def names(text: str) -> list[Value]:
 def _without_openers(start: int, words: str) -> tuple[int, str]:
     """The name without a title, a day and words that have a capital only because they open a sentence."""
     while words:
-        head, _, rest = words.replace("\u00a0", " ").partition(" ")
+        head = words.replace("\u00a0", " ").partition(" ")[0]
+        rest = words[len(head) + 1 :]
         plain = fold(head).rstrip(".")
         if not (_common(head) or plain in _DAYS) or (plain == "new" and rest):
             break
