@@ -12,7 +12,7 @@ from assistant.check import supported
 from assistant.disagree import Finding
 from assistant.evidence import Evidence
 from assistant.facts.attribution import attributed_to
-from assistant.facts.dates import relative_dates
+from assistant.facts.clock import relative_dates
 from assistant.question import Query
 from corpus.article import Article, Sentence
 
@@ -160,7 +160,7 @@ class Draft:
             phrases.say(
                 "clock", self.language, said=value.text, day=phrases.partial_day(str(value.meaning[0]), self.language)
             )
-            for value in relative_dates(quoted.text, quoted.article.published)
+            for value in relative_dates(quoted.text, quoted.article.published, quoted.sentence.language)
         ]
         return phrases.say("clock.lead", self.language, dates="; ".join(dict.fromkeys(meant))) if meant else ""
 
