@@ -22,6 +22,7 @@ DEADLINES = UNTIL | NOT_AFTER
 ENDS = frozenset({"end", "ends", "close", "fin"})
 
 _UNIT = any_of(word for word, (unit, _) in LENGTHS.items() if unit != "day")
+_DAY_OF_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|er)?[ ](?:of[ ])?)?(?:{MONTH})(?!\w)|\d{{1,2}}[/.]\d)"
 _FR_STEP = r"derni(?:er|ère)|prochaine?|pass[ée]e?"
 _BY = r"until|till|by|before|ahead[ ]of|since|depuis|jusqu['’](?:à|en|au)|d['’]ici(?:[ ]à)?|avant"
 
@@ -51,7 +52,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:the|over|in|within)[ ](?:the[ ])?(?:last|next|past|coming)[ ](?:week|month|quarter|year)\b",
         ),
     ),
-    ("day", _compiled(rf"\b(?P<day>{any_of(DAY_WORDS)})\b(?!-)(?!['’]s)")),
+    ("day", _compiled(rf"(?<!\bde )(?<!\bof )(?<!\bd['’])\b(?P<day>{any_of(DAY_WORDS)})\b(?!-)(?!['’]s)")),
     (
         "weekday of week",
         _compiled(
@@ -108,7 +109,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"(?:\b(?P<lead>{_BY})[ ])?(?:\b(?:en|la|le|au)[ ])?\b(?P<edge>fin|début|milieu)[ ](?:de[ ]|du"
             rf"[ ]|d['’])"
             r"(?:la[ ]|l['’]|(?P<this>cette|ce)[ ])?(?P<unit>semaine|mois|trimestre|semestre|année)"
-            rf"(?:[ ](?P<step>{_FR_STEP}))?\b(?![ ](?:scolaire|budgétaire|fiscale|universitaire|\d))"
+            rf"(?:[ ](?P<step>{_FR_STEP}))?\b(?![ ](?:scolaire|budgétaire|fiscale|universitaire|de[ ]|d['’]|\d))"
         ),
     ),
     (
@@ -183,7 +184,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "month",
         _compiled(
-            rf"\b(?P<lead>{_BY}|in|en|from|dès|à[ ]partir[ ]de|au[ ]mois[ ]d(?:e|['’]))[ ]?(?P<month>{MONTH})"
+            rf"\b(?P<lead>{_BY}|in|en|from|dès|à[ ]partir[ ]de|(?:au|du|le)[ ]mois[ ]d(?:e|['’]))[ ]?(?P<month>{MONTH})"
             rf"(?!\w)(?!,?[ ]\d)"
         ),
     ),
@@ -193,8 +194,8 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "weekday",
-        _compiled(rf"(?:\b(?P<lead>{_BY})[ ])?\b(?P<weekday>{WEEKDAY})\b(?!,?[ ](?:(?:the|le)[ ])?"
-        rf"(?:\d|1er|{MONTH}))"),
+        _compiled(rf"(?:\b(?P<lead>{_BY})[ ])?\b(?P<weekday>{WEEKDAY})\b"
+        rf"(?!,?[ ](?:(?:the|le)[ ])?{_DAY_OF_MONTH})"),
     ),
 )  # fmt: skip
 """What each is a wording of; of two that share words the earlier holds. What is "open" has no meaning on any day."""

@@ -21,7 +21,7 @@ _IRREGULAR = (
     "went|came|became|made|took|gave|got|began|won|lost|met|fell|rose|left|held|kept|found|brought|sent|built|spent"
     "|broke|spoke|chose|drew|flew|grew|knew|ran|saw|sold|stood|struck|swept|threw|wrote|paid|led|fled|bought|caught"
     "|taught|thought|shot|sank|drove|rode|froze|stole|bore|dealt|fed|felt|fought|heard|laid|lit|meant|sought|slept|slid"
-    "|withdrew|understood|overtook|overthrew|undertook|swore|tore|wore|woke|sprang|shook|hit|cut|put|shut|quit|burst"
+    "|withdrew|understood|overtook|overthrew|undertook|swore|tore|wore|woke|sprang|shook|hit|cut|put|shut|quit|burst|beat|beaten"
 )
 _NOT_PAST = (
     "need|speed|breed|indeed|hundred|red|bed|feed|shed|seed|weed|exceed|proceed|succeed|embed|unprecedented|united"
@@ -48,7 +48,7 @@ _BETWEEN = (
     r"(?:[ ](?:pas|plus|jamais|aussi|également|encore|déjà|ainsi|toujours|donc|enfin|été|tous|tout|bien|eux|elles"
     r"|lui-même|elle-même|eux-mêmes|en|y|\w+ment)\b)*"
 )
-_PARTICIPLE = r"\w+(?:é|ée|és|ées|i|ie|is|ies|ise|it|ite|u|ue|us|ues|ert|erte|ort|orts|aint|eint)"
+_PARTICIPLE = r"\w+(?:é|ée|és|ées|i|ie|is|ies|ise|it|ite|u|ue|us|ues|ert|erte|ort|orts|aint|eint|(?<=d)û)"
 _WITH_BE = (
     r"(?:arriv|n|entr|rest|décéd|mont|retourn|pass|all|tomb)ée?s?|(?:part|sort)ie?s?|mort[es]*"
     r"|(?:ven|reven|deven|surven|interven|parven|appar|dispar|par)ue?s?"
@@ -66,12 +66,12 @@ _FRENCH = re.compile(
     rf"|(?:aurait|auraient|ait|aient|ayant){_BETWEEN}[ ]{_PARTICIPLE}"
     rf"|(?:a|ont|ai|avons|avez|avait|avaient)(?:-t)?(?:-(?:il|elle|on|ils|elles))?{_BETWEEN}[ ]{_PARTICIPLE}"
     r"|vien(?:t|nent)[ ]d(?:e[ ]|['’])\w+|fut|furent|eut|eurent|\w+èrent|\w{2,}(?:ça|gea|irent|urent)"
-    rf"|(?!(?:{_NOUNS_LIKE_IMPERFECT})\b)(?!\w*(?:er|ir|dr|vr|ur)ai)\w+(?:ait|aient))\b(?P<past>)"
+    rf"|(?!(?:{_NOUNS_LIKE_IMPERFECT})\b)(?!\w*(?:er|ir|dr|vr|ur|rr)ai)\w+(?:ait|aient))\b(?P<past>)"
     rf"|(?-i:(?!(?:{_NO_FUTURE})\b)\b[a-zà-ÿ]+(?:era|erai|erez|eront|erons|ira|iront|dra|dront|vra|vront|tra|tront|ura"
     r"|uront|rra|rront))\b(?P<future>)"
     r"|(?:va|vont|allons|allez|doit|doivent|devrai(?:t|ent)|pourrai(?:t|ent)|compten?t?|prévoi(?:t|ent)(?:[ ]de)?"
     r"|souhaiten?t?|envisagen?t?[ ]de)[ ](?:\w+[ ]){0,2}?(?:[smtl]['’])?\w+(?:er|ir|re|oir)\b(?P<intended>)"
-    r"|\w+(?:er|ir|dr|vr|ur)ai(?:t|ent)\b(?P<conditional>)"
+    r"|\w+(?:er|ir|dr|vr|ur|rr)ai(?:t|ent)\b(?P<conditional>)"
     r"|(?:prév|attend)ue?s?\b(?P<planned>)|(?:programm|fix|convoqu)ée?s?\b(?P<due>))",
     re.IGNORECASE,
 )
@@ -86,7 +86,8 @@ _NOUN_IN_E = (
 )
 _PARTICIPLE_BESIDE = re.compile(
     rf"\b(?:(?!(?:{_NOUN_IN_E})s?\b)\w{{2,}}(?:é|ée|és|ées)|arrêtée?s?|votée?s?|rejetée?s?|présentée?s?|adoptée?s?"
-    rf"|(?:reç|ten|par|él|vend|perd|surven)ue?s?|ouverte?s?|morte?s?)[ ](?:le[ ]|ce[ ]|dans[ ]la[ ]nuit[ ]de[ ])?$",
+    rf"|(?:reç|ten|par|él|vend|perd|surven)ue?s?|(?:dé|re)couverte?s?|morte?s?)[ ]"
+    r"(?:le[ ]|ce[ ]|dans[ ]la[ ]nuit[ ]de[ ])?$",
     re.IGNORECASE,
 )
 _HEADLINE_PLAN = re.compile(r"\bto[ ](?:be[ ])?[a-z]+(?:[ ]\S+){0,6}[ ]*$")
@@ -96,6 +97,9 @@ _BORDER = re.compile(
     r"|que|qui|quand|lorsque|où|tandis|alors|mais|et|ou|car|puis|si)\b|\bqu['’]|\blorsqu['’]",
     re.IGNORECASE,
 )
+_JOINING = re.compile(r"and|or|et|ou", re.IGNORECASE)
+_ONLY = re.compile(r"(\bn(?:e\b|['’])[^,;:]*)\bqu['’]$", re.IGNORECASE)
+"""« Il n'est entré en service qu'en août »: no clause begins with this « que »."""
 _THAT = re.compile(r"\b(?:that|que|which|qui|who)\b|\bqu['’]", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\b(?:on|in|by|from|since|until|till|over|during|at|before|after|late|early|later|earlier|the|of|this|for|le|la"
@@ -119,11 +123,11 @@ def tense(text: str, start: int, end: int, language: str) -> Tense | None:
     left, right = _sentence(text, start, end)
     before, behind = text[left:start], text[end:right]
     verbs = _verbs(before, language)
-    before = _LEAD.sub("", before).rstrip()
+    before = _ONLY.sub(r"\1", _LEAD.sub("", before).rstrip()).rstrip()
     clause = _opened(before)
     if clause is None:
         return _fronted(before, behind, verbs, language)
-    own = [verb for verb in verbs if verb.start >= clause]
+    own = [verb for verb in verbs if verb.start >= clause] or [verb for verb in verbs if verb.start >= _wider(before)]
     beside = _PARTICIPLE_BESIDE.search(before + " ") if language == "fr" else None
     if beside and not (own and len(re.findall(r"\w+", before[own[-1].end : beside.start()])) <= 1):
         return "past"  # "un rapport publié jeudi"; not "sera publié jeudi"
@@ -143,6 +147,11 @@ def _opened(before: str) -> int | None:
     borders = [match.end() for match in _BORDER.finditer(before)]
     opening = borders[-1] if borders else 0
     return opening if before[opening:].strip() else None
+
+
+def _wider(before: str) -> int:
+    """The same where "and" and "or" join words and no clauses: "for two and a half hours on Friday"."""
+    return max((match.end() for match in _BORDER.finditer(before) if not _JOINING.fullmatch(match.group())), default=0)
 
 
 def _fronted(before: str, behind: str, verbs: list[_Verb], language: str) -> Tense | None:
