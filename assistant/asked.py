@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.facts.casualties import fate_of, fates
-from assistant.facts.dates import dates, relative_dates
+from assistant.facts.clock import relative_dates
+from assistant.facts.dates import dates
 from assistant.facts.names import fold, names
 from assistant.facts.numbers import amounts
 from assistant.facts.ordinals import ordinals, shares
@@ -97,7 +98,9 @@ def _of_those_asked(value: Value, text: str, question: str) -> bool:
 @lru_cache(maxsize=50_000)
 def read(text: str, language: str, published: date | None) -> tuple[Value, ...]:
     """Every value of ``text`` in order; a year is a date, not a number; a relative date has the day it means."""
-    dated = dates(text) + (relative_dates(text, published) if published else [])
+    reckoned = relative_dates(text, published, language) if published else []
+    known = {value.start for value in reckoned}  # a day without a year that the article's date gives one
+    dated = [*(value for value in dates(text) if value.start not in known), *reckoned]
     placed = countries(text)
     hours = _outside(times(text), dated)
     covered = [*dated, *hours, *shares(text)]

@@ -10,7 +10,7 @@ from assistant import phrases
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.check import supported
 from assistant.evidence import Evidence, Finding
-from assistant.facts.dates import relative_dates
+from assistant.facts.clock import relative_dates
 from assistant.question import Query
 from assistant.speaker import named_in, speaker
 from corpus.article import Article, Sentence
@@ -159,7 +159,7 @@ class Draft:
             phrases.say(
                 "clock", self.language, said=value.text, day=phrases.partial_day(str(value.meaning[0]), self.language)
             )
-            for value in relative_dates(quoted.text, quoted.article.published)
+            for value in relative_dates(quoted.text, quoted.article.published, quoted.sentence.language)
         ]
         return phrases.say("clock.lead", self.language, dates="; ".join(dict.fromkeys(meant))) if meant else ""
 

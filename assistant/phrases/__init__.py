@@ -60,6 +60,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "source.unknown": ("an article", "un article"),
     "summary": ("In short, “{title}”{day}:", "En bref, «\u00a0{title}\u00a0»{day}\u00a0:"),
     "summary.day": (" ({day})", " ({day})"),
+    "season.21": ("spring {year}", "printemps {year}"),
+    "season.22": ("summer {year}", "été {year}"),
+    "season.23": ("autumn {year}", "automne {year}"),
+    "season.24": ("winter {year}", "hiver {year}"),
     "clock": ("{said} = {day}", "{said} = {day}"),
     "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article\u00a0: {dates})"),
     "empty_corpus": ("There are no articles yet.", "Il n'y a pas encore d'articles."),
@@ -137,13 +141,16 @@ def _day_number(when: date, code: str) -> str:
 
 
 def partial_day(iso: str, language: str) -> str:
-    """An ISO prefix (``2025``, ``2025-11``, ``2025-11-04``) or a week (``day/day``) in words."""
+    """A date's meaning in words: an ISO prefix (``2025``, ``2025-11``, ``2025-11-04``), a season, two with a stroke."""
     if "/" in iso:
         return " – ".join(partial_day(part, language) for part in iso.split("/"))
     parts = [int(part) for part in iso.split("-")]
     code = spoken(language)
     if len(parts) == 1:
         return iso
+    if len(parts) == 2 and parts[1] > 12:
+        year = f"{parts[0]}\u2013{parts[0] + 1}" if parts[1] == 24 else iso[:4]
+        return say(f"season.{parts[1]}", language, year=year)
     if len(parts) == 2:
         return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=code)
     return format_date(date(*parts), f"EEEE {_day_number(date(*parts), code)} MMMM y", locale=code)
