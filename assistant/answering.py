@@ -74,6 +74,7 @@ def decide(
         return Verdict((), 0.0, None)
     measured, found = likeliest(query, found, source)
     evidence = judge(found, measured)
+    evidence = wire.levelled(evidence) if wire else evidence
     probability = answerable(measured)
     known, unknown = _names(query, measured)
     if probability < weights(measured.read).threshold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from assistant.alike import Likeness, likeness, words
@@ -60,3 +61,16 @@ def telling(article: Article, sentences: Sequence[Sentence]) -> Iterator[Said]:
         text = article.text[sentence.start : sentence.end]
         if not sentence.heading and len(words(text, sentence.language)) >= TELLING:
             yield Said(text, sentence.language)
+
+
+def earliest(article: Article) -> tuple[str, str, int, str]:
+    """Sorts articles: the earliest published first, undated ones last; at one time the fullest first."""
+    published = article.published
+    day = published.isoformat()[:10] if published else "9999"
+    hour = published.isoformat()[11:] if isinstance(published, datetime) else "24"
+    return day, hour, -len(article.text), article.id
+
+
+def outlet(article: Article) -> str:
+    """What an article's outlet is called: its source, else its headline."""
+    return article.source or article.title or article.id

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Protocol
 
 from assistant.alike import Likeness, likeness, words
-from assistant.evidence import Candidate
-from assistant.kinship import TELLING, Kinship, Said, closest, kinship, telling
+from assistant.evidence import Candidate, Evidence
+from assistant.kinship import TELLING, Kinship, Said, closest, earliest, kinship, outlet, telling
 from corpus.article import Article, Passage, Sentence
 from index.hit import Filter, Hit
 
@@ -22,6 +21,8 @@ NEW = 1 / 3
 """Share of a passage that other passages do not say, from which it is read before what repeats them."""
 SHARED = 0.5
 """Share of the shorter article that must stand in the other for the two to be one text."""
+LEAST = 0.005
+"""Share of the best sentence's relevance below which another lacks what the answer must hold."""
 WIDER = 3
 """How many times the passages wanted are looked at first, for copies among them, and how the look widens."""
 WIDEST = 1_000
@@ -145,9 +146,26 @@ class Wire:
         """Whether ``later`` says in another article what ``earlier`` says, in the same words."""
         if later.article.id == earlier.article.id or later.sentence.heading != earlier.sentence.heading:
             return False
-        if not _same(later, earlier) or not _long(later):
-            return False
-        return not self._apart(later.article, earlier.article)
+        return _long(later) and _same(later, earlier) and not self._apart(later.article, earlier.article)
+
+    def levelled(self, judged: Sequence[Evidence]) -> list[Evidence]:
+        """The evidence, best first, with an altered copy of the best sentence as relevant as that one.
+
+        It answers the very same question with another figure, whatever else tells the two apart.
+        """
+        if not judged:
+            return []
+        best, *others = judged
+        return [best, *sorted((self._level(best, one) for one in others), key=lambda one: -one.relevance)]
+
+    def _level(self, best: Evidence, other: Evidence) -> Evidence:
+        one, two = best.candidate, other.candidate
+        language = one.sentence.language
+        if other.relevance < LEAST * best.relevance or one.article.id == two.article.id:
+            return other
+        if language != two.sentence.language or likeness(one.text, two.text, language) != "altered":
+            return other
+        return other if self._apart(one.article, two.article) else replace(other, relevance=best.relevance)
 
     def one_testimony(self, one: Candidate, other: Candidate) -> bool:
         """Whether two sentences that agree come from one text, so that neither confirms the other."""
@@ -202,19 +220,6 @@ class Wire:
         if article_id not in self._articles:
             self._articles[article_id] = self._shelf.article(article_id)
         return self._articles[article_id]
-
-
-def earliest(article: Article) -> tuple[str, str, int, str]:
-    """Sorts articles: the earliest published first, undated ones last; at one time the fullest first."""
-    published = article.published
-    day = published.isoformat()[:10] if published else "9999"
-    hour = published.isoformat()[11:] if isinstance(published, datetime) else "24"
-    return day, hour, -len(article.text), article.id
-
-
-def outlet(article: Article) -> str:
-    """What an article's outlet is called: its source, else its headline."""
-    return article.source or article.title or article.id
 
 
 def _long(candidate: Candidate) -> bool:
