@@ -15,6 +15,7 @@ from assistant.match import Matrix
 from assistant.measure import Measured, measure
 from assistant.point import pointed
 from assistant.question import Query
+from assistant.wire import Wire
 from corpus.article import Article
 from index.hit import Hit
 from index.reader import Read, reordered
@@ -60,13 +61,20 @@ class Verdict:
     """Names of the question that some candidate speaks of."""
 
 
-def decide(query: Query, hits: Sequence[Hit], source: Source, read: Sequence[Read] = ()) -> Verdict:
-    """The verdict on ``query`` from ``hits``, best first; ``read``: what a reader said of the first, in order."""
+def decide(
+    query: Query, hits: Sequence[Hit], source: Source, read: Sequence[Read] = (), wire: Wire | None = None
+) -> Verdict:
+    """The verdict on ``query`` from ``hits``, best first; ``read``: what a reader said of the first, in order.
+
+    With ``wire`` a sentence that several articles copy counts once.
+    """
     found = candidates(query, _seen(hits, source, read))
+    found = wire.distinct(found) if wire else found
     if not found:
         return Verdict((), 0.0, None)
     measured, found = likeliest(query, found, source)
     evidence = judge(found, measured)
+    evidence = wire.levelled(evidence) if wire else evidence
     probability = answerable(measured)
     known, unknown = _names(query, measured)
     if probability < weights(measured.read).threshold:

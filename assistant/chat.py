@@ -17,6 +17,7 @@ from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
 from assistant.small_talk import Talk, small_talk
+from assistant.wire import Wire, ranked
 from corpus.article import Article
 from corpus.errors import ArticleError
 from corpus.language import identify_question
@@ -165,18 +166,24 @@ class Assistant:
         whole = standalone(asked, history)
         query = understand(asked, whole, self._language(asked, history))
         started = time.perf_counter()
-        hits = self._library.retrieve(query.standalone, language=query.language, limit=self.config.limit, where=where)
-        found = _ms(started)
+        wire = Wire(self._library, where)
+
+        def search(limit: int) -> list[Hit]:
+            return self._library.retrieve(query.standalone, language=query.language, limit=limit, where=where)
+
+        found = wire.found(search, self.config.limit)
+        retrieve = _ms(started)
         started = time.perf_counter()
-        read = self._read(query, hits)
-        verdict = decide(query, hits, self._library, read)
+        read = self._read(query, found.hits)
+        verdict = decide(query, found.hits, self._library, read, wire)
         if verdict.versions is None:
             searched = self._searched(where)
             answer = not_found(query, verdict, searched)
         else:
-            answer = answered(query, verdict, verdict.versions, self._library.article)
-        timings = {"retrieve": found, "read": _ms(started)}
-        return replace(answer, hits=spans(reordered(hits, read)), timings_ms=timings), verdict.probability
+            answer = answered(query, verdict, verdict.versions, self._library.article, wire)
+        timings = {"retrieve": retrieve, "read": _ms(started)}
+        shown = ranked([*reordered(found.hits, read), *found.copies])
+        return replace(answer, hits=spans(shown), timings_ms=timings), verdict.probability
 
     def _read(self, query: Query, hits: Sequence[Hit]) -> list[Read]:
         """What the reader says of the first hits; empty without one."""

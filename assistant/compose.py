@@ -15,6 +15,8 @@ from assistant.question import Query
 from assistant.speaker import named_in, speaker
 from corpus.article import Article, Sentence
 
+NAMED = 10
+"""Outlets of one text that are named; more are counted."""
 _ANAPHOR = re.compile(
     r"^(?:it|this|these|they|he|she|such|that|il|elle|ils|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|ces?|cet|cette)\b",
     re.IGNORECASE,
@@ -81,11 +83,25 @@ def citation(quoted: Quote, marker: int) -> Citation:
     )
 
 
-class Draft:
-    """Statements in the making; markers are given in order of appearance, one quote one marker."""
+Outlets = Callable[[Article, Sentence], tuple[str, ...]]
+"""The outlets that carry a sentence of an article, where there are several."""
 
-    def __init__(self, language: str) -> None:
+
+def alone(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """Of a text that nobody looked for elsewhere: no other outlet carries it."""
+    return ()
+
+
+class Draft:
+    """Statements in the making; markers are given in order of appearance, one quote one marker.
+
+    ``outlets`` tells who else carries a quoted sentence; the same outlets are named once.
+    """
+
+    def __init__(self, language: str, outlets: Outlets = alone) -> None:
         self.language = language
+        self._outlets = outlets
+        self._named: set[tuple[str, ...]] = set()
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self.lines: list[str] = []
@@ -93,7 +109,7 @@ class Draft:
     def add(self, quotes: Sequence[Quote], *, lead: str = "", bullet: bool = False) -> None:
         """A statement: the first of ``quotes``, in its own words; the others say the same and are cited with it."""
         markers = tuple(dict.fromkeys(self._marker(quoted) for quoted in quotes))
-        text = lead + self._worded(quotes[0]) + self._clock(quotes[0])
+        text = lead + self._worded(quotes[0]) + self._clock(quotes[0]) + self._carried(quotes[0])
         self.statements.append(Statement(text, markers))
         marks = "".join(f"[{marker}]" for marker in markers)
         self.lines.append(f"{'- ' if bullet else ''}{text} {marks}")
@@ -115,7 +131,7 @@ class Draft:
         kept = [place for place, said in enumerate(self.statements) if supported(said, self.citations, article)]
         if len(kept) == len(self.statements):
             return self
-        whole = Draft(self.language)
+        whole = Draft(self.language, self._outlets)
         whole.statements = [self.statements[place] for place in kept]
         whole.lines = [self.lines[place] for place in kept]
         whole.citations = self.citations
@@ -162,6 +178,15 @@ class Draft:
             for value in relative_dates(quoted.text, quoted.article.published, quoted.sentence.language)
         ]
         return phrases.say("clock.lead", self.language, dates="; ".join(dict.fromkeys(meant))) if meant else ""
+
+    def _carried(self, quoted: Quote) -> str:
+        """Which outlets carry the quoted sentence, where they are several that have not been named yet."""
+        outlets = self._outlets(quoted.article, quoted.sentence)
+        if not outlets or outlets in self._named:
+            return ""
+        self._named.add(outlets)
+        named = ", ".join(outlets[:NAMED]) + (", …" if len(outlets) > NAMED else "")
+        return phrases.say("wire", self.language, n=len(outlets), outlets=named)
 
 
 def label(quoted: Quote, language: str) -> str:

@@ -66,6 +66,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "season.24": ("winter {year}", "hiver {year}"),
     "clock": ("{said} = {day}", "{said} = {day}"),
     "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article\u00a0: {dates})"),
+    "wire": (
+        " (the same text in {n} outlets: {outlets})",
+        " (le même texte dans {n} titres\u00a0: {outlets})",
+    ),
     "empty_corpus": ("There are no articles yet.", "Il n'y a pas encore d'articles."),
     "notice.read_only": (
         "Another process is bringing the store up to date; this answer comes from what was in it.",
