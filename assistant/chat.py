@@ -11,11 +11,12 @@ from assistant import phrases
 from assistant.answer import Answer, Message
 from assistant.answering import decide
 from assistant.config import Config
-from assistant.courtesy import newest, origin, remark, summary
+from assistant.courtesy import newest, origin, remark, summary, summary_opening
 from assistant.follow_up import standalone
 from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
+from assistant.shapes.answer import ground_of, refusal, shaped
 from assistant.small_talk import Talk, small_talk
 from corpus.article import Article
 from corpus.errors import ArticleError
@@ -161,18 +162,22 @@ class Assistant:
             keys.append("notice.no_reader")
         return tuple(phrases.say(key, language) for key in keys)
 
-    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float]:
+    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float | None]:
         whole = standalone(asked, history)
         query = understand(asked, whole, self._language(asked, history))
         started = time.perf_counter()
         hits = self._library.retrieve(query.standalone, language=query.language, limit=self.config.limit, where=where)
         found = _ms(started)
         started = time.perf_counter()
+        ground = ground_of(query, self._library, where)
+        composed = shaped(ground, lambda: self._searched(where)) if ground else None
+        if composed is not None:
+            return replace(composed, hits=spans(hits), timings_ms={"retrieve": found, "read": _ms(started)}), None
         read = self._read(query, hits)
         verdict = decide(query, hits, self._library, read)
-        if verdict.versions is None:
-            searched = self._searched(where)
-            answer = not_found(query, verdict, searched)
+        refused = refusal(ground, verdict) if ground else None
+        if verdict.versions is None or refused is not None:
+            answer = not_found(query, verdict, self._searched(where), refused or "")
         else:
             answer = answered(query, verdict, verdict.versions, self._library.article)
         timings = {"retrieve": found, "read": _ms(started)}
@@ -197,12 +202,7 @@ class Assistant:
             return Answer(asked, asked, language, "meta", remark("list", articles, language))
         if talk == "summary":
             draft = summary(article, passages, language, self._library.similarity)
-            when = (
-                phrases.say("summary.day", language, day=phrases.day(article.published, language))
-                if article.published
-                else ""
-            )
-            opening = phrases.say("summary", language, title=article.title, day=when)
+            opening = summary_opening(article, language)
         else:
             draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
         query = Query(asked, asked, language, "any", frozenset())
