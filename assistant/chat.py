@@ -17,6 +17,7 @@ from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
 from assistant.shapes.answer import ground_of, refusal, shaped
+from assistant.shapes.decided import decided
 from assistant.small_talk import Talk, small_talk
 from corpus.article import Article
 from corpus.errors import ArticleError
@@ -179,7 +180,11 @@ class Assistant:
         if verdict.versions is None or refused is not None:
             answer = not_found(query, verdict, self._searched(where), refused or "")
         else:
-            answer = answered(query, verdict, verdict.versions, self._library.article)
+            answer = (
+                decided(ground, verdict, verdict.versions)
+                if ground
+                else answered(query, verdict, verdict.versions, self._library.article)
+            )
         timings = {"retrieve": found, "read": _ms(started)}
         return replace(answer, hits=spans(reordered(hits, read)), timings_ms=timings), verdict.probability
 

@@ -21,6 +21,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:and|to|until|et|à|au|jusqu['’]à|-|–)\s*(?:the|le|l['’])?\s*", re.IGNORECASE)
+_MONTHS_OF_YEAR = re.compile(
+    r"\b(between|entre|from|de)\s+(?!\d)(\w+)\s+(and|et|to|à)\s+(?!\d)(\w+)\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
+"""« Entre mars et mai 2025 »: the year is both months'."""
 _OWN_LEAD = re.compile(rf"(?:(?P<since>{_SINCE})|(?P<until>{_UNTIL}))\b", re.IGNORECASE)
 
 
@@ -65,6 +69,7 @@ def asked_on(articles: Iterable[Article]) -> date:
 
 def split_period(question: str, today: Callable[[], date]) -> tuple[str, Period | None]:
     """``question`` without the words that confine its time, and that time; relative ones from ``today``."""
+    question = _MONTHS_OF_YEAR.sub(r"\1 \2 \5 \3 \4 \5", question)
     found = sorted([*dates(question), *_relative(question, today)], key=lambda value: value.start)
     for place, value in enumerate(found):
         lead = _LEAD.search(question[: value.start])

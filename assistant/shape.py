@@ -170,7 +170,8 @@ def _topic(words_of: str) -> str:
 def _party(text: str) -> str:
     """Who is meant: the name in brackets where a follow-up question had a pronoun in its place."""
     bracketed = re.search(r"\(([^()]+)\)", text)
-    return _topic(bracketed.group(1) if bracketed else speech.LEADING.sub("", text.strip(), count=1))
+    plain = bracketed.group(1) if bracketed else speech.LEADING.sub("", text.strip(), count=1)
+    return re.sub(r"'s?$", "", _topic(plain))
 
 
 def _is_party(party: str) -> bool:

@@ -91,7 +91,7 @@ COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "articles",
             rf"dans (?:combien d'|quels )articles {TOPIC} "
             r"(?:apparaît|apparait|figure|est-(?:il|elle) (?:mentionnée?|citée?|évoquée?)|(?:apparaît|apparait|figure)"
-            r"-t-(?:il|elle)|apparaissent(?:-(?:ils|elles))?|sont-(?:ils|elles) (?:mentionn|cit|évoqu)ée?s)",
+            r"-(?:t-)?(?:il|elle)|apparaissent(?:-(?:ils|elles))?|sont-(?:ils|elles) (?:mentionn|cit|évoqu)ée?s)",
         ),
         (
             "articles",

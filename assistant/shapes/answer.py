@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from assistant import phrases
 from assistant.answer import Answer
 from assistant.answering import Verdict
-from assistant.facts.attribution import attributed_to
 from assistant.period import asked_on
 from assistant.question import Query
 from assistant.shape import shape_of
@@ -39,7 +38,7 @@ def shaped(ground: Ground, searched: Callable[[], Sequence[Article]]) -> Answer 
     """The answer in the question's shape; None where the ordinary way is to answer, or to refuse."""
     if ground.shape.kind in ("articles", "outlets"):
         return mentions(ground, searched)
-    compose = _COMPOSED.get(ground.shape.kind)
+    compose = _COMPOSED.get(ground.shape.kind)  # "who is", yes or no, a list: the ordinary way first
     return compose(ground) if compose else None
 
 
@@ -55,7 +54,7 @@ def refusal(ground: Ground, verdict: Verdict) -> str | None:
         return None
     if verdict.versions is not None and shape.kind == "said":
         candidate = verdict.versions.groups[0][0].evidence.candidate
-        if may_answer(shape.parties[0], candidate.text, language, attributed_to(candidate.text)):
+        if may_answer(ground, candidate):
             return None
     if set(verdict.unknown) & {part for party in shape.parties for part in (party, *party.split())}:
         return ""

@@ -33,6 +33,11 @@ SURELY = 0.9
 """The same of a name by its meaning alone, in another language ("London", « Londres »)."""
 
 
+NEAR, MEANT = 0.45, 0.3
+"""Least cosine of a topic with a text in another language that speaks of it, and with a sentence of such a text. A name
+they share is half of it: another story of the same town comes to 0.44."""
+
+
 class Archive(Source, Protocol):
     """The part of the library that shapes are made from."""
 
@@ -87,7 +92,7 @@ def on_topic(ground: Ground, topic: str, hits: Sequence[Hit], *, per_article: in
     """
     language = ground.query.language
     found = _likely(ground, topic, hits, per_article)
-    asked = terms(topic, language)
+    asked = terms(f"x {topic}", language)  # behind another word: a name that opens the topic is seen as one
     if not found or not asked:
         return []
     told = [terms(c.text, c.sentence.language) for c in found]
@@ -99,13 +104,22 @@ def on_topic(ground: Ground, topic: str, hits: Sequence[Hit], *, per_article: in
     _keep_names(asked, language, said, told, tongues)
     _keep_names(asked, language, covered, [(*own, *before) for own, before in zip(told, around, strict=True)], tongues)
     near = ground.archive.similarity(topic, language, [c.text for c in found], tongues)
+    titles = ground.archive.similarity(
+        topic,
+        language,
+        [c.article.title for c in found],
+        [c.article.language or t for c, t in zip(found, tongues, strict=True)],
+    )
     weights = np.array([2.0 if term.proper else 1.0 for term in asked], dtype=np.float32)
     weights /= weights.sum()
-    kept = [
-        Told(candidate, float(weights @ said[:, i]), float(weights @ covered[:, i]), near[i])
-        for i, candidate in enumerate(found)
-        if _speaks_of_all(asked, covered[:, i])
-    ]
+    kept = []
+    for i, candidate in enumerate(found):
+        foreign = tongues[i] != language
+        if not _speaks_of_all(asked, covered[:, i], max(near[i], titles[i]) if foreign else 0.0):
+            continue
+        own = float(weights @ said[:, i])
+        meant = near[i] if foreign and near[i] >= MEANT else 0.0
+        kept.append(Told(candidate, max(own, meant), float(weights @ covered[:, i]), near[i]))
     return sorted(kept, key=lambda one: -(one.said + 0.5 * one.covered + one.cosine))
 
 
@@ -163,12 +177,19 @@ def _keep_names(
                 table[row, column] = max(spelled[row, column], likeness, written)
 
 
-def _speaks_of_all(asked: Sequence[Term], covered: Matrix) -> bool:
+def _speaks_of_all(asked: Sequence[Term], covered: Matrix, near: float) -> bool:
+    """Whether every name and half of the other words are spoken of.
+
+    In another language few words are known by their vectors alone: there the sentence or title as a whole may be
+    ``near`` (cosine).
+    """
     proper = [row for row, term in enumerate(asked) if term.proper]
     plain = [row for row, term in enumerate(asked) if not term.proper]
     if any(covered[row] < SPOKEN for row in proper):
         return False
-    return not plain or float((covered[plain] >= SPOKEN).mean()) >= SPOKEN
+    if not plain or float((covered[plain] >= SPOKEN).mean()) >= SPOKEN:
+        return True
+    return near >= NEAR
 
 
 def found_on(ground: Ground, topic: str, *, where: Filter | None = None) -> list[Hit]:

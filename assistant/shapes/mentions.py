@@ -51,9 +51,9 @@ def mentions(ground: Ground, searched: Callable[[], Sequence[Article]]) -> Answe
         draft.add([quoted], lead=_lead(quoted, language), bullet=True)
     kept = draft.checked(ground.archive.article)
     answer = kept.answer(ground.query, "answered", _opening(ground, found, len(everything)))
-    return (
-        replace(answer, text="\n".join([answer.text, *_others(cited[CITED:], language)])) if kept.statements else None
-    )
+    if not kept.statements:
+        return None
+    return replace(answer, text="\n".join([answer.text, *_others(cited[CITED:], language), *_worded(ground, found)]))
 
 
 def _opening(ground: Ground, found: Sequence[Mention], searched: int) -> str:

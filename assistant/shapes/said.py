@@ -13,6 +13,7 @@ from assistant import phrases
 from assistant.answer import Answer
 from assistant.compose import Draft, Quote, foreign_lead, label
 from assistant.evidence import Candidate, Seen, candidates
+from assistant.facts.attribution import attributed_to
 from assistant.facts.names import names
 from assistant.match import matches
 from assistant.shapes.ground import SPOKEN, Ground, found_on
@@ -24,6 +25,8 @@ QUOTES = 3
 QUOTES_EACH = 2
 """Of each of two parties."""
 _TWO_FIGURES = re.compile(r"\d.*[,;]\s.*\d")
+SUBJECT = 30
+"""Characters beside its name in which the subject of a sentence stands."""
 COMPARED = 24
 """Sentences by a party that are compared with the topic."""
 
@@ -100,7 +103,7 @@ def _on_topic(ground: Ground, party: Party) -> list[Speech]:
 
 def _spoken_of(ground: Ground, topic: str, found: Sequence[Candidate]) -> list[float | None]:
     """The share of the topic that each speaks of; None for one that does not speak of it enough."""
-    asked = terms(topic, ground.query.language)
+    asked = terms(f"x {topic}", ground.query.language)
     if not asked:
         return [0.0] * len(found)
     tongues = [c.sentence.language for c in found]
@@ -118,19 +121,33 @@ def _spoken_of(ground: Ground, topic: str, found: Sequence[Candidate]) -> list[f
 
 
 def _once(found: Sequence[Speech]) -> list[Speech]:
-    """Without sentences that stand inside another's quote, and without copies."""
+    """Without copies; of two quotes of which one holds the other, the longer in the place of the better."""
     kept: list[Speech] = []
     for speech in found:
         text = speech.quote.text
-        if not any(text in other.quote.text or other.quote.text in text for other in kept):
+        if any(text in other.quote.text for other in kept):
+            continue
+        held = [place for place, other in enumerate(kept) if other.quote.text in text]
+        if held:
+            kept[held[0]] = speech
+            kept = [other for place, other in enumerate(kept) if place not in held[1:]]
+        else:
             kept.append(speech)
     return kept
 
 
-def may_answer(party: str, text: str, language: str, speaker: str | None) -> bool:
-    """Whether a sentence no rule attributes may stand for the party's words: it names it, nobody else speaks."""
-    asked = Party(party, language)
-    if not asked.proper:
+def may_answer(ground: Ground, candidate: Candidate) -> bool:
+    """Whether a sentence no rule attributes may stand for the party's words.
+
+    It speaks of the topic, opens with the party as its subject, and nobody else speaks in it.
+    """
+    party = Party(ground.shape.parties[0], ground.query.language)
+    if not party.proper:
         return True
-    surname = names(f"x {party}")[-1].text.split()[-1]
-    return speaker is None and surname in text
+    surname = names(f"x {party.name}")[-1].text.split()[-1]
+    opens = surname in candidate.text[: len(party.name) + SUBJECT]
+    return (
+        opens
+        and attributed_to(candidate.text) is None
+        and _spoken_of(ground, ground.shape.topic, [candidate])[0] is not None
+    )

@@ -23,6 +23,15 @@ _PRONOUN_SAYS = re.compile(
     r"|\b(?:he|she|they)\b[^.]*[“\"«]",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(
+    r"[,»] ?(?:a|ont) (?:(?:aussi|également|en outre) )?(?:annoncé|déclaré|dit|précisé|indiqué|affirmé|expliqué"
+    r"|assuré|ajouté"
+    r"|estimé|promis|reconnu|averti|plaidé|réagi|confirmé|prévenu)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche"
+    r"|hier|[a-zé]+ment))? (?P<who>[^.;«»“”\"]{3,90})",
+    re.IGNORECASE,
+)
+"""« …, a annoncé mercredi la maire, Jeanne Dupont »: who speaks, behind the verb."""
 _APPOSITION = re.compile(r"(?:[ \u00a0][\w'’-]+){0,2}, ?[^,.;«»“”\"]{2,60}")
 _BEFORE_IT = re.compile(r"[^,.;:«»“”\"]{2,60}, ?$")
 
@@ -110,6 +119,9 @@ def _from(
 def speaker_words(text: str) -> str | None:
     """The speaker as the sentence names it, with what stands beside in commas ("the mayor, Ana Silva")."""
     who = attributed_to(text)
+    inverted = _INVERTED.search(text) if who is None else None
+    if inverted:
+        return inverted["who"]
     place = text.find(who) if who else -1
     if who is None or place < 0:
         return who

@@ -52,7 +52,7 @@ def _ranked(ground: Ground, told: Sequence[Told]) -> list[Article]:
 
 
 def _titled(ground: Ground, article: Article) -> float:
-    asked = terms(ground.shape.topic, ground.query.language)
+    asked = terms(f"x {ground.shape.topic}", ground.query.language)
     title = terms(article.title, article.language or "en")
     if not asked or not title:
         return 0.0
