@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -18,9 +18,10 @@ from assistant.evidence import Candidate
 from assistant.facts.attribution import speakers
 from assistant.facts.names import fold, names
 from assistant.facts.polarity import Polarity, polarities
-from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
+from assistant.shapes.figures import FIGURES, figures_agree
 from assistant.shapes.opposites import of_word, sides
+from assistant.shapes.speech import speaker_words
 from assistant.terms import Term, terms
 
 Word = Literal["yes", "no", "planned"]
@@ -28,9 +29,6 @@ SAME_WORD, TRANSLATED = 0.999, 0.6
 """Least likeness of a word to the question's: in one language the word itself, in two its translation."""
 NEIGHBOURS = 30
 """Characters within which two neighbouring words may change places between two languages."""
-ROUNDED = 0.05
-"""Figures that differ by less may be one figure rounded."""
-_FIGURES = ("money", "percent", "factor", "number", "duration", "date")
 _UNREAL = re.compile(
     r"\b(?:demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|ask(?:s|ed|ing)? (?:for|to|that)|suggest\w*"
     r"|request\w*"
@@ -40,7 +38,8 @@ _UNREAL = re.compile(
     r"|réclam\w+|exig\w+|appel\w+ à|propos\w+|souhait\w+|esp[éè]r\w+|crain\w+|tent\w+ d\w*|essa[iy]\w+|empêch\w+"
     r"|évit\w+"
     r"|menac\w+|veu(?:t|lent)|voul\w+|presque|en partie|rumeur\w*|prétend\w*|accus\w+|dout\w+|ancien\w*|jusqu\w*"
-    r"|failli|sauf|except|unless|only|seulement|seule?s?)\b",
+    r"|part of|some of|half|une partie|certain\w*|quelques|moiti[ée]\w*|failli|sauf|except|unless|only|seulement"
+    r"|seule?s?)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence tells of more or of less than what is so."""
@@ -48,12 +47,6 @@ _QUANTIFIED = re.compile(
     r"\b(?:all|every|each|only|most|always|more than|less than|at least|first|last|tous|toutes|chaque|seule?s?|toujours"
     r"|plus de|moins de|au moins|premi(?:er|ère)s?|derni(?:er|ère)s?|largest|biggest|highest|lowest|plus (?:grand"
     r"|haut|bas)\w*)\b",
-    re.IGNORECASE,
-)
-_LIMITED = re.compile(
-    r"\b(?:more than|less than|at least|up to|over|under|nearly|almost|between|plus de|moins de|au moins|jusqu['’]à"
-    r"|près de"
-    r"|entre|from|contre|against|up from|down from)\s+[^\w]?\d",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -68,6 +61,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"]+\"")
+_SAID = re.compile(
+    r"\b(?:said|announced|told|added|promised|declared|confirmed|warned|insisted|stated)\b", re.IGNORECASE
+)
 _IS_A = re.compile(
     r"^(?:is|are|was|were)\s.+\s(?:the|an?|[\w’']+['’]s)\s\w+|\b(?:est|sont|était|étaient)-(?:il|elle|ils|elles|ce)\s"
     r"(?:le|la|les|l['’]|une?|des|du)\b|^est-ce qu\S* .+ (?:est|sont|était) (?:le |la |les |l['’]|une? |des )",
@@ -97,13 +93,20 @@ def verdict(question: str, language: str, candidate: Candidate, vectors: WordVec
         return None
     if _QUANTIFIED.search(question) or _IS_A.search(question) or (_NOW.search(question) and _PAST.search(text)):
         return None
-    figures = _figures(question, language, candidate)
+    figures = figures_agree(question, language, candidate)
     matched = _matched(question, language, candidate, vectors)
     if figures is None or matched is None or not _same_roles(question, text, matched):
         return None
     found = [p for p in polarities(text, candidate.sentence.language) if p.kind == "negated"]
-    modal = [p for p in polarities(text, candidate.sentence.language) if p.kind != "negated"]
+    modal = [_backshifted(p, text) for p in polarities(text, candidate.sentence.language) if p.kind != "negated"]
     return _word(question, matched, found, modal, other_figure=figures == "other")
+
+
+def _backshifted(cue: Polarity, text: str) -> Polarity:
+    """The "would" of reported speech as the "will" that was said."""
+    if cue.text.casefold() == "would" and _SAID.search(text[: cue.start]):
+        return replace(cue, kind="planned")
+    return cue
 
 
 def _word(
@@ -152,7 +155,7 @@ def _matched(question: str, language: str, candidate: Candidate, vectors: WordVe
             if row and not term.proper:
                 predicate.append(place)
     plain = [term for term in asked if not term.proper]
-    figures = any(v.kind in _FIGURES for v in read(question, language, None))
+    figures = any(v.kind in FIGURES for v in read(question, language, None))
     if not plain or opposed > 1 or len(asked) + figures < 2:
         return None
     return _Matched(tuple(spans), tuple(predicate or spans[-1:]), bool(opposed))
@@ -183,7 +186,9 @@ def _counterpart(
 def _only_before(term: Term, candidate: Candidate) -> bool:
     """Whether the word stands in the headline or the sentences before, and the sentence names nobody else."""
     word = re.compile(rf"(?<!\w){re.escape(fold(term.text))}(?!\w)")
-    return bool(word.search(fold(candidate.context))) and not names(candidate.text)
+    speaker = speaker_words(candidate.text) or ""
+    others = [name for name in names(candidate.text) if name.text not in speaker]
+    return bool(word.search(fold(candidate.context))) and not others
 
 
 def _place(text: str, word: str) -> tuple[int, int]:
@@ -210,34 +215,3 @@ def _across_quotes(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     inside = {any(start <= a and b <= end for start, end in quoted) for a, b in spans if b > a}
     return len(inside) > 1
-
-
-def _figures(question: str, language: str, candidate: Candidate) -> Literal["same", "other"] | None:
-    """Whether the sentence has the question's figures, or others in their place; None where that is not plain."""
-    asked = [v for v in read(question, language, None) if v.kind in _FIGURES]
-    if not asked:
-        return "same"
-    if len(asked) > 1 or _LIMITED.search(candidate.text):
-        return None
-    told = [v for v in read(candidate.text, candidate.sentence.language, candidate.article.published)]
-    fitting = [v for v in told if v.kind == asked[0].kind]
-    if len(fitting) != 1:
-        return None
-    return _compared(asked[0], fitting[0])
-
-
-def _compared(asked: Value, told: Value) -> Literal["same", "other"] | None:
-    if asked.kind == "date":
-        one, other = str(asked.meaning[0]), str(told.meaning[0])
-        if other.startswith(one):
-            return "same"
-        return None if one.startswith(other) or "/" in other or "-" in (one[0], other[0]) else "other"
-    if asked.meaning == told.meaning:
-        return "same"
-    if (
-        asked.kind in ("money", "duration")
-        and asked.meaning[asked.kind == "duration"] != told.meaning[asked.kind == "duration"]
-    ):
-        return None
-    amount, other_amount = (float(v.meaning[1 if v.kind == "money" else 0]) for v in (asked, told))
-    return None if abs(amount - other_amount) <= ROUNDED * max(abs(amount), abs(other_amount)) else "other"
