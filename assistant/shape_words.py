@@ -109,7 +109,8 @@ COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 # Events in order of time.
 TELLS = find(
-    r"happen|timeline|time line|chronolog|course of events|develop|evol|unfold|sequence|passé|arrivé|produit|étapes"
+    r"happen|timeline|time line|chronolog|course of events|develop|evol|évolu|unfold|sequence|passé|arrivé|produit"
+    r"|étapes"
     r"|steps"
     r"|stages|events|événements|évènements|retrace|summar|sum up|recap|overview|digest|rundown|résum|synthèse"
     r"|le point sur"

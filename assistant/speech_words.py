@@ -63,7 +63,8 @@ SAID = (
         rf"qu'(?:a|ont) (?:dit|déclaré|affirmé|pensé) (?P<who>.+?) {_ON} {TOPIC}",
         rf"qu'est-ce qu'(?:a|ont) (?:dit|déclaré|affirmé) (?P<who>.+?) {_ON} {TOPIC}",
         rf"qu'(?:a|ont)-t-?(?:il|elle|ils|elles) (?P<who>\([^)]+\)) (?:dit|déclaré|affirmé)(?: {DE} ?{TOPIC})?",
-        r"(?:qu'est-ce que|ce que) (?P<who>.+?) (?:a dit|ont dit|dit|disent|pense|pensent|a déclaré|ont déclaré)"
+        r"(?:qu'est-ce que |ce que |qu'est-ce qu'|ce qu')(?P<who>.+?) (?:a dit|ont dit|dit|disent|pense|pensent"
+        r"|a déclaré|ont déclaré)"
         rf"(?: {DE} ?{TOPIC})?",
         rf"que (?P<who>.+?) (?:a|ont)-(?:t-)?(?:il|elle|ils|elles) (?:dit|déclaré|affirmé)(?: {DE} ?{TOPIC})?",
         rf"(?:quelle (?:est|était|a été) )?la (?:position|réaction) {DE} ?(?P<who>.+?) (?:{_ON}|face (?:à|aux?)|à"
@@ -81,6 +82,7 @@ OF = find(r"\s+(?:de la |de l'|du |des |de |d')")
 LEADING = find(r"^(?:of |by |de la |de l'|du |des |d')")
 NOBODY = find(
     r"you|we|they|he|she|it|i|one|people|this|that|tu|vous|on|nous|ils?|elles?|ça|cela|ce|the (?:article|text|story)"
-    r"|l'article|le texte|(?:this|that|the) (?:mean|word).*|cet? .*article|(?:the |les? )?(?:french|english|law|rules?"
+    r"|l'article|le texte|(?:this|that|the) (?:mean|word).*|cet? .*article|(?:the |les? |la |l')?(?:french|english"
+    r"|law|rules?"
     r"|loi|règlement).*"
 )
