@@ -11,11 +11,13 @@ from assistant import phrases
 from assistant.answer import Answer, Message
 from assistant.answering import decide
 from assistant.config import Config
-from assistant.courtesy import newest, origin, remark, summary
+from assistant.courtesy import newest, origin, remark, summary, summary_opening
 from assistant.follow_up import standalone
 from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
+from assistant.shapes.answer import ground_of, refusal, shaped
+from assistant.shapes.decided import decided
 from assistant.small_talk import Talk, small_talk
 from assistant.wire import Wire, ranked
 from corpus.article import Article
@@ -162,7 +164,7 @@ class Assistant:
             keys.append("notice.no_reader")
         return tuple(phrases.say(key, language) for key in keys)
 
-    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float]:
+    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float | None]:
         whole = standalone(asked, history)
         query = understand(asked, whole, self._language(asked, history))
         started = time.perf_counter()
@@ -174,11 +176,18 @@ class Assistant:
         found = wire.found(search, self.config.limit)
         retrieve = _ms(started)
         started = time.perf_counter()
+        ground = ground_of(query, self._library, where)
+        composed = shaped(ground, lambda: self._searched(where)) if ground else None
+        if composed is not None:
+            timings = {"retrieve": retrieve, "read": _ms(started)}
+            return replace(composed, hits=spans([*found.hits, *found.copies]), timings_ms=timings), None
         read = self._read(query, found.hits)
         verdict = decide(query, found.hits, self._library, read, wire)
-        if verdict.versions is None:
-            searched = self._searched(where)
-            answer = not_found(query, verdict, searched)
+        refused = refusal(ground, verdict) if ground else None
+        if verdict.versions is None or refused is not None:
+            answer = not_found(query, verdict, self._searched(where), refused or "")
+        elif ground:
+            answer = decided(ground, verdict, verdict.versions)
         else:
             answer = answered(query, verdict, verdict.versions, self._library.article, wire)
         timings = {"retrieve": retrieve, "read": _ms(started)}
@@ -204,12 +213,7 @@ class Assistant:
             return Answer(asked, asked, language, "meta", remark("list", articles, language))
         if talk == "summary":
             draft = summary(article, passages, language, self._library.similarity)
-            when = (
-                phrases.say("summary.day", language, day=phrases.day(article.published, language))
-                if article.published
-                else ""
-            )
-            opening = phrases.say("summary", language, title=article.title, day=when)
+            opening = summary_opening(article, language)
         else:
             draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
         query = Query(asked, asked, language, "any", frozenset())

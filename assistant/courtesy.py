@@ -74,6 +74,13 @@ def origin(talk: Talk, article: Article, sentence: Sentence, language: str) -> D
     return draft
 
 
+def summary_opening(article: Article, language: str) -> str:
+    """The line before a summary of ``article``: its title and day."""
+    day = phrases.day(article.published, language) if article.published else ""
+    when = phrases.say("summary.day", language, day=day) if day else ""
+    return phrases.say("summary", language, title=article.title, day=when)
+
+
 def summary(article: Article, passages: Sequence[Passage], language: str, similarity: Similarity) -> Draft:
     """The sentences nearest to the headlines, of each of the article's two main languages, in order of the text."""
     draft = Draft(language)

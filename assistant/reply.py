@@ -69,8 +69,11 @@ def _agreeing(group: Sequence[Finding], wire: Wire | None) -> list[Quote]:
     return chosen
 
 
-def not_found(query: Query, verdict: Verdict, searched: Sequence[Article]) -> Answer:
-    """The refusal: what was searched, what of the question the articles know, the passages nearest to it."""
+def not_found(query: Query, verdict: Verdict, searched: Sequence[Article], opening: str = "") -> Answer:
+    """The refusal: what was searched, what of the question the articles know, the passages nearest to it.
+
+    ``opening`` says what exactly was not found, where there is more to say than that.
+    """
     language = query.language
     if not searched:
         return Answer(
@@ -78,7 +81,7 @@ def not_found(query: Query, verdict: Verdict, searched: Sequence[Article]) -> An
         )
     known = ", ".join(verdict.known)
     first = phrases.say("not_found.mentioned", language, terms=known) if known else phrases.say("not_found", language)
-    said = [first]
+    said = [opening or first]
     if verdict.unknown:
         said.append(phrases.say("not_found.unknown", language, terms=", ".join(verdict.unknown)))
     count = phrases.count_of_articles(len(searched), language)

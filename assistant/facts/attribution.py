@@ -94,6 +94,11 @@ def attributed_to(text: str, before: Sequence[str] = ()) -> str | None:
     return None
 
 
+def speakers(text: str) -> int:
+    """How many different sources the sentence names."""
+    return len({who.casefold() for who in _named(text)})
+
+
 def _named(text: str) -> list[str]:
     """The sources in the order of how plainly they are named, in the text's own letters."""
     plain = _QUOTED.sub(lambda m: m.group()[0] + "·" * len(m.group(1)) + m.group()[-1], text.replace("’", "'"))

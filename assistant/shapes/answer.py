@@ -1,0 +1,61 @@
+"""From the shape a question asks for to its answer, and the shape's part in an ordinary one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant import phrases
+from assistant.answer import Answer
+from assistant.answering import Verdict
+from assistant.period import asked_on
+from assistant.question import Query
+from assistant.shape import shape_of
+from assistant.shapes.about import about
+from assistant.shapes.ground import Archive, Ground
+from assistant.shapes.mentions import mentions
+from assistant.shapes.said import compared, may_answer, said
+from assistant.shapes.summary import summary
+from assistant.shapes.timeline import timeline
+from corpus.article import Article
+from index.hit import Filter
+
+_COMPOSED: dict[str, Callable[[Ground], Answer | None]] = {
+    "timeline": timeline,
+    "about": about,
+    "summary": summary,
+    "said": said,
+    "compare": compared,
+}
+
+
+def ground_of(query: Query, archive: Archive, where: Filter | None) -> Ground | None:
+    """The ground of a question that asks for a shape; None for a plain question of fact."""
+    shape = shape_of(query.standalone, lambda: asked_on(archive.articles()))
+    return Ground(query, shape, archive, where) if shape else None
+
+
+def shaped(ground: Ground, searched: Callable[[], Sequence[Article]]) -> Answer | None:
+    """The answer in the question's shape; None where the ordinary way is to answer, or to refuse."""
+    if ground.shape.kind in ("articles", "outlets"):
+        return mentions(ground, searched)
+    compose = _COMPOSED.get(ground.shape.kind)  # "who is", yes or no, a list: the ordinary way first
+    return compose(ground) if compose else None
+
+
+def refusal(ground: Ground, verdict: Verdict) -> str | None:
+    """How a refusal opens where no ordinary answer may stand in for the shape; None where one may.
+
+    Empty: the refusal opens as every other does.
+    """
+    shape, language = ground.shape, ground.query.language
+    if shape.kind in ("articles", "outlets", "timeline", "summary"):
+        return ""
+    if shape.kind not in ("said", "compare"):
+        return None
+    if verdict.versions is not None and shape.kind == "said":
+        candidate = verdict.versions.groups[0][0].evidence.candidate
+        if may_answer(ground, candidate):
+            return None
+    if set(verdict.unknown) & {part for party in shape.parties for part in (party, *party.split())}:
+        return ""
+    return " ".join(phrases.say("said.silent", language, party=party) for party in shape.parties)

@@ -1,0 +1,179 @@
+"""How many and which articles mention a thing, and which outlets: counted word for word, not searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant import phrases
+from assistant.answer import Answer
+from assistant.compose import Draft, Quote, label
+from assistant.courtesy import newest
+from assistant.facts.places import countries
+from assistant.period import plain_day
+from assistant.shapes.ground import Ground, found_on, on_topic
+from assistant.terms import terms
+from corpus.article import Article, Sentence
+from index.stems import fold
+
+CITED = 5
+"""Articles cited by a sentence."""
+LISTED = 20
+"""Articles named; of more, their number."""
+_WORD = re.compile(r"[^\W_]+")
+_DETERMINER = re.compile(
+    r"^(?:the|an?|any|some|le|la|les|l'|un|une|des|du|de la|de l'|de|d')(?:\s+|(?<='))", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An article that mentions the topic, and where."""
+
+    article: Article
+    sentence: Sentence
+
+
+def mentions(ground: Ground, searched: Callable[[], Sequence[Article]]) -> Answer | None:
+    """The count, and the newest mentions cited; None where no article mentions the topic."""
+    language, topic = ground.query.language, ground.shape.topic
+    everything = [a for a in searched() if _in_time(ground, a.published)]
+    says = _finder(topic, language)
+    found = [mention for article in newest(everything) if (mention := _mention(ground, article, says)) is not None]
+    if not found:
+        return None
+    cited = _one_an_outlet(found) if ground.shape.kind == "outlets" else found
+    draft = Draft(language)
+    for mention in cited[:CITED]:
+        quoted = Quote(mention.article, mention.sentence, mention.sentence.start, mention.sentence.end, None)
+        draft.add([quoted], lead=_lead(quoted, language), bullet=True)
+    kept = draft.checked(ground.archive.article)
+    answer = kept.answer(ground.query, "answered", _opening(ground, found, len(everything)))
+    if not kept.statements:
+        return None
+    return replace(answer, text="\n".join([answer.text, *_others(cited[CITED:], language), *_worded(ground, found)]))
+
+
+def _opening(ground: Ground, found: Sequence[Mention], searched: int) -> str:
+    language = ground.query.language
+    topic = _DETERMINER.sub("", ground.shape.topic)
+    count = len(found)
+    key = "mentions.one" if count == 1 else "mentions.many"
+    said = phrases.say(key, language, n=count, articles=phrases.count_of_articles(searched, language), topic=topic)
+    if ground.shape.kind == "outlets":
+        outlets = list(dict.fromkeys(m.article.source for m in found if m.article.source))
+        if outlets:
+            said += " " + phrases.say("mentions.outlets", language, n=len(outlets), outlets=", ".join(outlets))
+    if not _is_name(topic, language):
+        said += " " + phrases.say("mentions.words", language)
+    return said
+
+
+def _lead(quoted: Quote, language: str) -> str:
+    article = quoted.article
+    if not article.source or not article.title:
+        return label(quoted, language)
+    return f"{article.title} ({label(quoted, language).removesuffix(phrases.say('colon', language))})" + phrases.say(
+        "colon", language
+    )
+
+
+def _others(rest: Sequence[Mention], language: str) -> Iterator[str]:
+    for mention in rest[: LISTED - CITED]:
+        article = mention.article
+        when = phrases.day(article.published, language) if article.published else phrases.say("list.undated", language)
+        yield f"- {article.title or article.id} ({', '.join(part for part in (article.source, when) if part)})"
+    if len(rest) > LISTED - CITED:
+        yield phrases.say("list.more", language, n=len(rest) - (LISTED - CITED))
+
+
+def _worded(ground: Ground, found: Sequence[Mention]) -> Iterator[str]:
+    """A line on articles that speak of the topic in other words, another language's; none for a name."""
+    counted = {mention.article.id for mention in found}
+    topic, period = _DETERMINER.sub("", ground.shape.topic), ground.shape.period
+    if period is not None or _is_name(topic, ground.query.language):
+        return
+    told = on_topic(ground, topic, found_on(ground, topic))
+    others = {t.candidate.article.id: t.candidate.article for t in told if t.said >= 0.99}
+    titles = [f"“{a.title}” ({a.source or a.id})" for name, a in others.items() if name not in counted]
+    if titles:
+        yield "\n" + phrases.say("mentions.worded", ground.query.language, articles="; ".join(titles[:CITED]))
+
+
+def _is_name(topic: str, language: str) -> bool:
+    return all(term.proper for term in terms(f"x {topic}", language))
+
+
+def _one_an_outlet(found: Sequence[Mention]) -> list[Mention]:
+    kept: dict[str, Mention] = {}
+    for mention in found:
+        kept.setdefault(mention.article.source or mention.article.id, mention)
+    return list(kept.values())
+
+
+def _in_time(ground: Ground, published: date | None) -> bool:
+    period = ground.shape.period
+    return period is None or (published is not None and period.holds(plain_day(published)))
+
+
+def _mention(ground: Ground, article: Article, says: Callable[[str, str], bool]) -> Mention | None:
+    """Where ``article`` mentions the topic: its first such sentence, or for its title alone the first of all."""
+    spoken = article.language or "en"
+    titled = says(article.title, spoken)
+    if not titled and not says(article.text, spoken):
+        return None
+    sentences = [s for passage in ground.archive.passages(article.id) for s in passage.sentences]
+    body = [s for s in sentences if not s.heading]
+    where = [s for s in (*body, *sentences) if says(article.text[s.start : s.end], s.language)]
+    if where:
+        return Mention(article, where[0])
+    return Mention(article, (body or sentences)[0]) if titled and sentences else None
+
+
+def _finder(topic: str, language: str) -> Callable[[str, str], bool]:
+    """Whether a text in a language has the topic: a name whole and as it is written, other words all in any order."""
+    bare = _DETERMINER.sub("", topic)
+    codes = {value.meaning for value in countries(bare)} if len(countries(bare)) == 1 and _is_country(bare) else set()
+    asked = terms(f"x {bare}", language)
+    if asked and not any(term.proper for term in asked):
+        patterns = [_pattern(term.text, plural=True) for term in asked]
+    else:
+        patterns = [_pattern(bare, plural=False)]
+    mirrored = _mirrored(bare)
+
+    def says(text: str, spoken: str) -> bool:
+        if codes:
+            return bool(codes & {value.meaning for value in countries(text)})
+        if mirrored is not None and spoken != language and mirrored.search(text):
+            return True
+        plain = text if bare.isupper() else _unaccented(text)
+        return all(pattern.search(plain) for pattern in patterns)
+
+    return says
+
+
+def _is_country(topic: str) -> bool:
+    value = countries(topic)[0]
+    return value.start == 0 and value.end == len(topic)
+
+
+def _mirrored(topic: str) -> re.Pattern[str] | None:
+    """French names its acronyms the other way round: AI and IA, NATO and OTAN, EU and UE."""
+    if not re.fullmatch(r"[A-Z]{2,5}", topic):
+        return None
+    return re.compile(rf"(?<!\w){topic[::-1]}(?!\w)")
+
+
+def _pattern(words: str, *, plural: bool) -> re.Pattern[str]:
+    acronym = words.isupper()
+    parts = [re.escape(part if acronym else _unaccented(part)) for part in _WORD.findall(words)]
+    if plural:
+        parts = [f"{re.sub('[sx]$', '', part)}[sx]?" for part in parts]
+    joined = r"[\W_]{1,3}".join(parts) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?<!\w-){joined}(?!\w)", 0 if acronym else re.IGNORECASE)
+
+
+def _unaccented(text: str) -> str:
+    return fold(text.replace("’", "'"))
