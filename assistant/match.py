@@ -101,6 +101,11 @@ def _worded(said: Sequence[Term]) -> list[str]:
     return [term.text.casefold() for term in said if not term.key[0].isdigit()]
 
 
+def likeness(cosines: Matrix, proper: Sequence[bool]) -> Matrix:
+    """Cosines of centred words as 0 to 1, row by row; a name must come nearer than a word to be taken for another."""
+    return np.stack([_scaled(row, [named] * len(row)) for row, named in zip(cosines, proper, strict=True)])
+
+
 def _scaled(cosines: Matrix, proper: Sequence[bool]) -> Matrix:
     strict = np.where(np.array(proper), 0.12, 0.0)
     scaled: Matrix = (1.0 / (1.0 + np.exp(-(cosines - _HALF - strict) / _STEP))).astype(np.float32)

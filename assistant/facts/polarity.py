@@ -46,7 +46,7 @@ _ENGLISH = re.compile(
     r"[ ]of|far[ ]from|instead[ ]of|rather[ ]than)\b"
     r"|\b(?:(?P<passive>(?:been|was|were|is|are|being)[ ](?:\w+ly[ ])?)?(?P<denied>den(?:y|ies|ied|ying)|rul(?:e|es"
     r"|ed|ing)"
-    r"[ ]out|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)))\b",
+    r"[ ]out|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:ed|ing)))\b",
     re.IGNORECASE,
 )
 _NOT_NEGATING = re.compile(r"\b(?:whether or|if|why|or|more often than|as often as) $", re.IGNORECASE)
@@ -116,7 +116,8 @@ def _english(text: str) -> Iterator[Polarity]:
 def _french(text: str) -> Iterator[Polarity]:
     taken = -1  # « personne ne … rien » is one negation: what a « ne » has bound is not counted again
     for match in _FRENCH_NE.finditer(text):
-        if match.start() < taken or (match["without"] is None and _is_only(text, match)):
+        bound = match.start() < taken and not (match["denied"] or match["without"] or match["failed"])
+        if bound or (match["without"] is None and _is_only(text, match)):
             continue
         if match["denied"]:
             yield _denial(text, match.start("denied"), match.end(), passive=bool(match["passive"]))
