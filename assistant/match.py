@@ -101,9 +101,9 @@ def _worded(said: Sequence[Term]) -> list[str]:
     return [term.text.casefold() for term in said if not term.key[0].isdigit()]
 
 
-def likeness(cosines: Matrix, proper: Sequence[bool]) -> Matrix:
-    """Cosines of centred words as 0 to 1, row by row; a name must come nearer than a word to be taken for another."""
-    return np.stack([_scaled(row, [named] * len(row)) for row, named in zip(cosines, proper, strict=True)])
+def likeness(cosines: Matrix) -> Matrix:
+    """Cosines of centred words as 0 to 1: how surely the one means the other."""
+    return _scaled(cosines, [False])
 
 
 def _scaled(cosines: Matrix, proper: Sequence[bool]) -> Matrix:

@@ -36,7 +36,7 @@ class Polarity:
 
 _WORD = r"[^\W\d_][\w'’-]*"
 _ENGLISH = re.compile(
-    r"\b(?P<none>nobody|no[ -]one|none|nothing|nowhere|neither|nor|never"
+    r"\b(?P<none>no[ ]longer|nobody|no[ -]one|none|nothing|nowhere|neither|nor|never"
     r"|no(?!\.[ ]?\d|[ ](?:doubt|matter|fewer|less|more[ ]than|later[ ]than|earlier[ ]than|sooner|\d)))\b"
     r"|\b(?P<not>cannot|not(?![ ](?:only|just|least|to[ ]mention|merely|simply|necessarily[ ]only)\b))\b"
     r"|(?P<nt>\b\w+n['’]t\b)"
@@ -114,17 +114,22 @@ def _english(text: str) -> Iterator[Polarity]:
 
 
 def _french(text: str) -> Iterator[Polarity]:
-    taken = -1  # « personne ne … rien » is one negation: what a « ne » has bound is not counted again
+    taken, awaited = -1, False  # « personne ne … rien » is one negation: what a « ne » has bound is not counted again
     for match in _FRENCH_NE.finditer(text):
-        bound = match.start() < taken and not (match["denied"] or match["without"] or match["failed"])
-        if bound or (match["without"] is None and _is_only(text, match)):
+        ne = bool(match["ne"] or match["ne2"])
+        if match["without"] is None and _is_only(text, match):
+            continue
+        if awaited and ne and match.start() < taken:
+            awaited = False  # the « ne » of the « personne » before it
+            continue
+        if (match["ahead"] or match["bare"]) and match.start() < taken:
             continue
         if match["denied"]:
             yield _denial(text, match.start("denied"), match.end(), passive=bool(match["passive"]))
             continue
         polarity = _at("negated", text, match.start(), match.end())
-        if match["ahead"] or match["ne"] or match["ne2"]:
-            taken = polarity.governs[1]
+        if match["ahead"] or ne:
+            taken, awaited = polarity.governs[1], bool(match["ahead"])
         yield polarity
 
 

@@ -82,14 +82,13 @@ def align(said: str, language: str, cited: str, spoken: str, vectors: WordVector
             @ vectors([other[column].text.casefold() for column in columns], spoken).T
         )
         resembling = np.array([[_resembling_names(one[row], other[column]) for column in columns] for row in rows])
-        strict, loose = likeness(near, [True] * len(rows)), likeness(near, [False] * len(rows))
-        meant = np.where(resembling, strict, loose)
+        meant = np.where(resembling, 0.0, likeness(near))
         table[np.ix_(rows, columns)] = np.maximum(table[np.ix_(rows, columns)], meant)
     return Alignment(one, other, table)
 
 
 def _resembling_names(one: Word, other: Word) -> bool:
-    """Two names that begin alike: their vectors are near for their letters, not for their meaning."""
+    """Two names that begin alike: their vectors are near for their letters, not for what they name."""
     return one.capital and other.capital and fold(one.text)[:2] == fold(other.text)[:2]
 
 

@@ -8,7 +8,7 @@ from assistant.asked import read
 from assistant.match import WordVectors
 from assistant.support.align import Alignment, align
 from assistant.support.cited import Cited, Problem, Unsupported
-from assistant.support.directions import opposite, unsupported_directions
+from assistant.support.directions import opposite, same_side, unsupported_directions
 from assistant.support.polarity import unsupported_polarity
 from assistant.support.roles import unsupported_roles
 from assistant.support.values import unsupported_values
@@ -65,10 +65,12 @@ def _problems(part: str, language: str, cited: Cited, vectors: WordVectors | Non
 
 
 def _unlike_opposites(alignment: Alignment) -> Alignment:
-    """The alignment without pairs of opposites, which the vectors take for one another."""
+    """The alignment without pairs of opposites, which the vectors take for one another, and with equal movements."""
     for row, word in enumerate(alignment.said):
-        for column in alignment.meant(row):
-            if opposite(word.text, alignment.cited[column].text):
+        for column, target in enumerate(alignment.cited):
+            if same_side(word.text, target.text):
+                alignment.table[row, column] = max(alignment.table[row, column], 0.9)
+            elif opposite(word.text, target.text):
                 alignment.table[row, column] = 0.0
     return alignment
 

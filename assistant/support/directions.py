@@ -12,12 +12,15 @@ from assistant.support.cited import Cited, Unsupported
 
 _OPPOSITES = (
     (
-        r"rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown|growth|climb\w*|jump\w*|soar\w*"
+        r"up(?=[ ](?:from|by|\d|[$€£¥]))|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
+        r"|growth|climb\w*|jump\w*|soar\w*"
         r"|surg\w*|widen\w*"
-        r"|gain\w*|higher|upwards?|hausse\w*|augment\w*|progress(?:é|e|ion|er|ent|ait)|grimp\w*|bond(?:i|it|is)"
+        r"|gain\w*|gagn(?:é|e|ent)|higher|upwards?|hausse\w*|augment\w*|progress(?:é|e|ion|er|ent|ait)|grimp\w*"
+        r"|bond(?:i|it|is)"
         r"|croissance|accru\w*"
         r"|montée?s?|monte|élargi\w*|relev(?:é|e|er|ée)",
-        r"fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?|slump\w*|plung\w*|shr[aiu]nk\w*"
+        r"down(?=[ ](?:from|by|\d|[$€£¥]))|fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?"
+        r"|slump\w*|plung\w*|shr[aiu]nk\w*"
         r"|narrow\w*|lower"
         r"|downwards?|slid\w*|cut|cuts|cutting|reduc\w*|baiss\w*|diminu\w*|recul\w*|chut\w*|effondr\w*"
         r"|plong\w*|rédui\w*|cédé?e?s?"
@@ -27,7 +30,6 @@ _OPPOSITES = (
         r"win|wins|won|winning|victor\w*|remport\w*|gagn\w*|vainqu\w*|victoire\w*|profit\w*|bénéfic\w*",
         r"lose|loses|lost|losing|defeat\w*|perd\w*|défait\w*|loss|losses|perte\w*|déficit\w*|deficit\w*",
     ),
-    (r"up(?=[ ](?:from|by|\d|[$€£¥]))", r"down(?=[ ](?:from|by|\d|[$€£¥]))"),
     (
         r"open\w*|reopen\w*|ouvr\w*|ouvert\w*|rouvr\w*|rouvert\w*|réouverture",
         r"clos(?:e|es|ed|ing|ure|ures)|shut\w*|ferm(?:e|er|é|ée|és|ées|eture|era|eront|ent)",
@@ -66,6 +68,9 @@ _OPPOSITES = (
     (r"guilty|coupable\w*", r"innocent\w*|acquitt\w*"),
 )  # fmt: skip
 
+_MOVES = 4
+"""So many of them, the first, have sides whose words all mean one movement or outcome."""
+
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
@@ -83,11 +88,17 @@ def opposite(one: str, other: str) -> bool:
     )
 
 
+def same_side(one: str, other: str) -> bool:
+    """Whether two words are on one side of an opposition that tells movements and outcomes."""
+    return any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
+
+
 def unsupported_directions(statement: str, cited: Cited) -> Iterator[Unsupported]:
-    """Words of the statement whose opposite the citation says, and which it does not say itself."""
+    """Words of the statement whose opposite the citation says, and which it says less often itself."""
     for up, down in _patterns():
         for own, contrary in ((up, down), (down, up)):
-            if own.search(cited.text) or not contrary.search(cited.text):
+            told = len(own.findall(cited.text))
+            if not contrary.search(cited.text):
                 continue
-            for match in own.finditer(statement):
+            for match in list(own.finditer(statement))[told:]:
                 yield Unsupported("direction", match.start(), match.end(), match.group())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.facts.polarity import Polarity, polarities
+from assistant.facts.spelled import is_spelled
 from assistant.support.align import Alignment, Word
 from assistant.support.cited import Cited, Problem, Unsupported
 from assistant.support.values import is_calendar
@@ -14,6 +15,7 @@ from assistant.support.values import is_calendar
 _NEAR = 3
 """A cue is judged by so many of the content words it governs, the nearest ones."""
 _BORDER = re.compile(r"[;:.!?]\s|,\s(?!\d)|\b(?:but|mais|while|tandis que)\b", re.IGNORECASE)
+_PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far", re.IGNORECASE)
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
 """What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
 _POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
@@ -29,19 +31,28 @@ def unsupported_polarity(statement: str, language: str, cited: Cited, alignment:
     yield from _modality_dropped(sides)
 
 
-def _governed(cue: Polarity, found: Sequence[Word], text: str) -> list[int]:
-    """The rows of the content words the cue governs, the nearest first; of its whole clause where it governs none.
+def _governed(cue: Polarity, found: Sequence[Word]) -> list[int]:
+    """The rows of the nearest content words the cue governs.
 
     The cue's own words do not count, but the verb inside « ne … pas » does.
     """
-    rows = [row for row, word in enumerate(found) if cue.covers(word.start, word.end) and not _inside(word, cue)]
-    if not rows:
-        start = max((match.end() for match in _BORDER.finditer(text, 0, cue.start)), default=0)
-        rows = [
-            row for row, word in enumerate(found) if start <= word.start < cue.governs[1] and not _inside(word, cue)
-        ]
-    rows = [row for row in rows if not is_calendar(found[row].text) and not found[row].text[0].isdigit()]
+    rows = [row for row in _judged(found, range(*cue.governs)) if not _inside(found[row], cue)]
     return sorted(rows, key=lambda row: max(0, found[row].start - cue.end, cue.start - found[row].end))[:_NEAR]
+
+
+def _clause(cue: Polarity, found: Sequence[Word], text: str) -> list[int]:
+    """The rows of the content words of the cue's whole clause."""
+    start = max((match.end() for match in _BORDER.finditer(text, 0, cue.start)), default=0)
+    return [row for row in _judged(found, range(start, cue.governs[1])) if not _inside(found[row], cue)]
+
+
+def _judged(found: Sequence[Word], places: range) -> list[int]:
+    """The rows of words that tell what is spoken of: numbers and days are judged as values."""
+    return [
+        row
+        for row, word in enumerate(found)
+        if word.start in places and not (is_calendar(word.text) or word.text[0].isdigit() or is_spelled(word.text))
+    ]
 
 
 def _inside(word: Word, cue: Polarity) -> bool:
@@ -69,36 +80,40 @@ class _Sides:
         return all(_is_negated(self.alignment.cited[c], self.told) != own for c in self.alignment.meant(row))
 
     def spoken_of(self, cue: Polarity) -> list[int]:
-        """The said words that stand for words the citation's cue governs, the cue's nearest first, where most are"
-        " spoken of."""
-        governed = _governed(cue, self.alignment.cited, self.citation)
-        meant = {row: columns for row in range(len(self.alignment.said)) if (columns := self.alignment.meant(row))}
-        rows = [row for column in governed for row, columns in meant.items() if column in columns]
-        spoken = {column for row in rows for column in meant[row] if column in governed}
-        return rows if len(spoken) * 2 > len(governed) else []
+        """The said words that stand for words the citation's cue governs, nearest first, where most are spoken of."""
+        return self._meaning(_governed(cue, self.alignment.cited))
+
+    def clause_spoken_of(self, cue: Polarity) -> list[int]:
+        """The same for the whole clause of the cue; nothing for a cue that governs no more than a phrase."""
+        if _PHRASE.match(cue.text):
+            return []
+        return self._meaning(_clause(cue, self.alignment.cited, self.citation))
+
+    def _meaning(self, columns: Sequence[int]) -> list[int]:
+        meant = {row: found for row in range(len(self.alignment.said)) if (found := self.alignment.meant(row))}
+        rows = [row for column in columns for row, found in meant.items() if column in found]
+        spoken = {column for row in rows for column in meant[row] if column in columns}
+        return rows if spoken and 2 * len(spoken) >= len(columns) else []
 
 
 def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
     cues = [cue for cue in sides.said if cue.kind == "negated"]
-    more = len(cues) > sum(cue.kind == "negated" for cue in sides.told)
+    told = [cue for cue in sides.told if cue.kind == "negated"]
     for cue in cues:
-        judged = [r for r in _governed(cue, sides.alignment.said, sides.statement) if sides.alignment.meant(r)]
-        if more or (judged and sides.turned(judged[0])):
+        judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
+        unheard = not judged and not any(sides.clause_spoken_of(other) for other in told)
+        if len(cues) > len(told) or unheard or (judged and sides.turned(judged[0])):
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
 
 def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
-    for cue in (cue for cue in sides.told if cue.kind == "negated"):
+    told = [cue for cue in sides.told if cue.kind == "negated"]
+    count = sum(cue.kind == "negated" for cue in sides.said)
+    spoken = [cue for cue in told if sides.spoken_of(cue) or sides.clause_spoken_of(cue)]
+    for cue in spoken:
         rows = sides.spoken_of(cue)
-        own_clause = not _content(cue, sides)
-        bare = own_clause and not any(other.kind == "negated" for other in sides.said)
-        if rows and (bare or (not own_clause and sides.turned(rows[0]))):
-            yield _stretch("negation", rows, sides)
-
-
-def _content(cue: Polarity, sides: _Sides) -> bool:
-    """Whether the cue governs content words at all."""
-    return any(cue.covers(word.start, word.end) and not _inside(word, cue) for word in sides.alignment.cited)
+        if count < len(spoken) or (rows and sides.turned(rows[0])):
+            yield _stretch("negation", rows or sides.clause_spoken_of(cue), sides)
 
 
 def _stretch(problem: Problem, rows: Sequence[int], sides: _Sides) -> Unsupported:
@@ -107,10 +122,12 @@ def _stretch(problem: Problem, rows: Sequence[int], sides: _Sides) -> Unsupporte
 
 
 def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
+    open_said = [hedge for hedge in sides.said if hedge.kind != "negated"]
     for cue in (cue for cue in sides.told if cue.kind != "negated"):
         rows = sides.spoken_of(cue)
         words = [sides.alignment.said[row] for row in rows]
-        hedges = [h for h in sides.said if h.kind != "negated" and any(_in_clause(h, word, sides) for word in words)]
+        hedges = [hedge for hedge in open_said if any(_in_clause(hedge, word, sides) for word in words)]
+        rows = rows or ([] if open_said else sides.clause_spoken_of(cue))
         if rows and not any(_as_open(hedge, cue) for hedge in hedges):
             yield _stretch("modality", rows, sides)
 

@@ -22,14 +22,14 @@ CLOSER = 1.6
 """The same for the words next to them, which a paraphrase moves about."""
 _REACH = 6
 """Words on either side of an entity that tell which one it is."""
-_APART = 10
+_APART = 16
 """Words that may stand between two entities for them to be joined by one verb."""
 _CLAUSE = re.compile(
     r"[;:]|,(?!\d)|\b(?:and|et|but|mais|against|contre|while|whereas|tandis|which|soit|dont|of whom)\b", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-_JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l", "d", "de", "des", "du"})
-_PASSIVE = re.compile(r"\b(?:by|par)\b", re.IGNORECASE)
+_JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
+_AGENT = re.compile(r"\b(?:by|par)[ ](?:the[ ]|la[ ]|le[ ]|les[ ]|l['’]|an?[ ]|une?[ ])?$", re.IGNORECASE)
 _BACKWARD = re.compile(r"\b(?:from|against|compared|contre|au lieu|instead|plutôt)\b", re.IGNORECASE)
 
 
@@ -85,31 +85,29 @@ def _place(text: str, start: int) -> int:
 
 
 def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
-    """Whether the two stand side by side in both texts, joined by the same words and in the same voice, but turned."""
-    if one.told < other.told:
-        return False
+    """Whether the two are joined by the same words in both texts, but turned: in order, or in voice, not in both."""
+    turned = one.told > other.told
+    first, last = (other, one) if turned else (one, other)
     between = statement[one.value.end : other.value.start]
-    told_between = cited[other.told_at[1] : one.told_at[0]]
+    told_between = cited[first.told_at[1] : last.told_at[0]]
     said_gap, told_gap = _gap(between), _gap(told_between)
     if not said_gap or not told_gap or max(len(said_gap), len(told_gap)) > _APART or set(said_gap) <= _JOINING:
         return False
-    if bool(_PASSIVE.search(between)) != bool(_PASSIVE.search(told_between)):
-        return False
     if bool(_BACKWARD.search(between)) != bool(_BACKWARD.search(told_between)):
         return False
-    if said_gap == told_gap:
-        return True
-    return _same_verb(one, other, alignment, told_between, cited)
+    voices = bool(_AGENT.search(between)) != bool(_AGENT.search(told_between))
+    if turned == voices:
+        return False
+    return said_gap == told_gap or _same_verb(one, other, alignment, range(first.told_at[1], last.told_at[0]))
 
 
 def _gap(text: str) -> list[str]:
     return [] if re.search(r"[.;:!?]", text) else [fold(token) for token in _TOKEN.findall(text)]
 
 
-def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, told_between: str, cited: str) -> bool:
-    """Whether every content word between the two stands for one between them in the citation."""
+def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, inside: range) -> bool:
+    """Whether most content words between the two stand for words between them in the citation."""
     rows = [r for r, word in enumerate(alignment.said) if one.value.end <= word.start < other.value.start]
-    inside = range(other.told_at[1], one.told_at[0])
     shared = [row for row in rows if any(alignment.cited[column].start in inside for column in alignment.meant(row))]
     return bool(rows) and 2 * len(shared) > len(rows)
 
@@ -129,9 +127,19 @@ def _clauses_exchanged(one: _Entity, other: _Entity, statement: str, cited: str,
             if start <= word.start < end and not said.value.start <= word.start < said.value.end
         )
 
+    if all(_opens_in(a, homes[id(b)], statement, alignment) for a, b in ((one, other), (other, one))):
+        return True
     as_is = shared(one, one) + shared(other, other)
     turned = shared(one, other) + shared(other, one)
     return turned >= 2 and turned > MARGIN * as_is
+
+
+def _opens_in(said: _Entity, home: tuple[int, int], statement: str, alignment: Alignment) -> bool:
+    """Whether the first content word of the entity's clause, mostly its subject, stands in ``home`` alone."""
+    start, end = _clause(statement, said.value.start)
+    row = next((row for row, word in enumerate(alignment.said) if start <= word.start < end), None)
+    columns = alignment.meant(row) if row is not None else []
+    return bool(columns) and all(home[0] <= alignment.cited[column].start < home[1] for column in columns)
 
 
 def _clause(text: str, place: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,7 +11,7 @@ from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.facts.value import Value
 from assistant.support.align import Alignment
-from assistant.support.cited import Cited, Unsupported
+from assistant.support.cited import Cited, Problem, Unsupported
 
 FIGURES = frozenset(
     {"money", "percent", "points", "factor", "fraction", "number", "ordinal", "measure", "duration", "time"}
@@ -32,6 +33,7 @@ _LOWER_CASE = frozenset({"march", "may", "ete", "spring"})
 """Calendar names that are other words too: a month needs its capital, a season its article."""
 HEARD = 0.15
 """From this likeness on a word may translate a part of a name another part of which is sure."""
+_DIGITS = re.compile(r"\d+")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -55,6 +57,32 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
         ):
             yield Unsupported("name", value.start, value.end, value.text)
     yield from _calendar(statement, said, cited.text, told)
+    yield from _told_once(said, told)
+    yield from _loose_digits(statement, said, cited.text)
+
+
+def _told_once(said: tuple[Value, ...], told: tuple[Value, ...]) -> Iterator[Unsupported]:
+    """Figures and dates the statement tells more often than the citation: one has taken another's place."""
+    allowed = Counter((value.kind, value.meaning) for value in told)
+    for value in said:
+        if value.kind not in FIGURES and value.kind != "date":
+            continue
+        key = (value.kind, value.meaning)
+        if key in allowed:
+            allowed[key] -= 1
+            if allowed[key] < 0:
+                problem: Problem = "date" if value.kind == "date" else "figure"
+                yield Unsupported(problem, value.start, value.end, value.text)
+
+
+def _loose_digits(statement: str, said: tuple[Value, ...], cited: str) -> Iterator[Unsupported]:
+    """Digits that are no typed value (a race time, a model's number) and do not stand in the citation."""
+    allowed = Counter(match.group() for match in _DIGITS.finditer(cited))
+    for match in _DIGITS.finditer(statement):
+        inside = any(v.kind not in ("name", "country") and v.start <= match.start() < v.end for v in said)
+        allowed[match.group()] -= 1
+        if not inside and allowed[match.group()] < 0:
+            yield Unsupported("figure", match.start(), match.end(), match.group())
 
 
 def _counts(name: Value, said: tuple[Value, ...]) -> bool:
@@ -140,13 +168,14 @@ def _common(row: int, alignment: Alignment) -> bool:
 
 def _calendar(statement: str, said: tuple[Value, ...], cited: str, told: tuple[Value, ...]) -> Iterator[Unsupported]:
     """Days of the week, months and seasons that the citation neither names nor means."""
-    known = {code for _, code in _calendar_words(cited)}
+    known = Counter(code for _, code in _calendar_words(cited))
     for value in told:
         if value.kind == "date":
-            known |= _codes(str(value.meaning[0]))
+            known.update(_codes(str(value.meaning[0])))
     for match, code in _calendar_words(statement):
         inside = any(v.kind == "date" and v.start <= match.start() < v.end for v in said)
-        if code not in known and not (inside and code.startswith("m")):
+        known[code] -= 1
+        if known[code] < 0 and not (inside and code.startswith("m")):
             yield Unsupported("date", match.start(), match.end(), match.group())
 
 

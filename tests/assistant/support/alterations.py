@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.asked import read
+from assistant.support.values import FIGURES
 
 NAMES = ["Ravel Quintin", "Ostrava", "Beaumarchais", "Delphine Arnoux", "Holbrook", "Pemberton", "Zurich", "Maréchal"]
 FIRST_NAMES = ["Gustave", "Winifred"]
@@ -109,7 +110,9 @@ def _all(text: str, language: str) -> Iterator[tuple[str, str]]:
     yield from _negations(text, language)
     for kind, tables in REPLACED.items():
         for pattern, other in tables[language]:
-            yield kind, re.sub(pattern, other, text, count=1)
+            false = re.sub(pattern, other, text, count=1)
+            if kind not in ("unit", "magnitude") or _figures_of(false, language) != _figures_of(text, language):
+                yield kind, false
     yield from _swaps(text, language)
 
 
@@ -178,6 +181,11 @@ def _swaps(text: str, language: str) -> Iterator[tuple[str, str]]:
         if _symmetric(between):
             continue
         yield kind, text[: one.start] + other.text + between + one.text + text[other.end :]
+
+
+def _figures_of(text: str, language: str) -> list[tuple[str, tuple[str | float, ...]]]:
+    """« le mois dernier » holds no figure: a unit changed there changes none."""
+    return [(value.kind, value.meaning) for value in read(text, language, None) if value.kind in FIGURES]
 
 
 def _symmetric(between: str) -> bool:
