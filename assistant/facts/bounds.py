@@ -84,10 +84,17 @@ def _with_bound(text: str, value: Value) -> Value:
         return value
     before = text[max(0, value.start - 32) : value.start]
     bound = next((bound for bound, lead in _LEADS if lead.search(before)), None)
+    if bound == "least" and before.rstrip().casefold().endswith("over") and _lasts(value):
+        bound = None  # "over four evenings" tells how long
     bound = bound or next((bound for bound, behind in _BEHIND if behind.match(text, value.end)), None)
     if bound is None and _ROUND.match(value.text):
         bound = "about"
     return replace(value, bound=bound) if bound else value
+
+
+def _lasts(value: Value) -> bool:
+    """Whether "over" before the value may mean "during"."""
+    return value.kind == "duration" or (value.kind == "number" and value.amounts[0] < 13)
 
 
 def _range(text: str, first: Value, second: Value) -> list[Value] | None:

@@ -67,9 +67,10 @@ MODAL: dict[str, tuple[tuple[Literal["uncertain", "planned"], re.Pattern[str]], 
                 rf"{_FUTURE}"
                 r"|\b(?:va|vont|allait|allaient)(?=[ ](?:\w+[ ])?\w+(?:er|ir|re|oir)\b)"
                 r"|\b(?:doit|doivent|devait|devaient)(?=[ ](?:\w+[ ])?\w+(?:er|ir|re|oir)\b)"
-                r"|\b(?:prévoi(?:t|ent|ait)|prév(?:u|ue|us|ues)|attendue?s?|compte(?:nt)?|entend(?:ent)?"
+                r"|\b(?:prév(?:u|ue|us|ues)|attendue?s?|compte(?:nt)?|entend(?:ent)?"
                 r"|souhaite(?:nt)?|espère(?:nt)?"
                 r"|veu(?:t|lent))(?=[ ](?:d['’e][ ]?)?\w+(?:er|ir|re|oir)\b)"
+                r"|\bprévoi(?:t|ent|ait)\b"
                 r"|\b(?:(?:est|sont|était|étaient|était)[ ](?:prévu|attendu|programmé|censé)(?:e|s|es)?"
                 r"|a[ ]l['’]intention|"
                 r"s['’]apprêt\w+|projette(?:nt)?|proposé?|promet(?:tent)?|s['’]engage(?:nt)?[ ]à)\b",

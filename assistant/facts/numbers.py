@@ -55,6 +55,9 @@ _scales = "|".join(sorted(_SCALES, key=len, reverse=True))
 _signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _currencies = "|".join(sorted(_CURRENCIES, key=len, reverse=True)).replace(" ", "[ ]")
 _units = "|".join(sorted(_UNITS, key=len, reverse=True))
+_ENDINGS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_POUNDS = re.compile(r"[ ]de[ ]livres(?![ ](?:vend|imprim|lus|neuf|anciens|num|scol|de[ ]))")
+"""« 8 millions de livres »: pounds, where no word says that they are books."""
 _MONEY_ONLY = frozenset({"m", "b"})
 """Scales that are metres or bytes where no currency stands beside them."""
 
@@ -64,7 +67,7 @@ def _number(language: str) -> re.Pattern[str]:
     # Behind a letter and a hyphen, and before "th" or a lone G, digits are part of a name (COVID-19, 5G) or an ordinal.
     return re.compile(
         rf"""(?<![\w.,])(?<!\d[:/])(?<![^\W\d_]-)(?P<sign>{_signs})?{_SPACE}?
-        (?:(?>(?P<digits>{_DIGITS}))(?!(?:st|nd|rd|th|er?|ère|[eè]me|[dg])\b)(?![:/]\d)|(?P<word>\b{pattern(language)}\b))
+        (?:(?>(?P<digits>{_DIGITS}))(?!(?:st|nd|rd|th|er?|ère|[eè]me|[dg])\b)(?![:/]\d)|(?P<word>\b{pattern(language)}\b(?!-(?:\w+i[èe]mes?|{_ENDINGS})\b)))
         (?:{_SPACE}?-?(?P<scale>{_scales})\b)?
         (?P<half>[ ]and[ ]a[ ]half\b)?
         (?:{_SPACE}?-?(?:(?P<points>percentage[ ]points?\b|points?[ ]de[ ](?:pourcentage|pour[ ]cent|%))
@@ -131,7 +134,8 @@ def _value(match: re.Match[str], language: str) -> Value:
     amount = float(f"{-amount if _below_zero(match) else amount:.12g}")  # 136.7 * 1e9 and 136700000000 are one amount
     start = match.start() + (len(match.group()) - len(match.group().lstrip()))
     start -= match.string[start - 1 : start] in ("-", "−") and amount < 0
-    words = match.string[start : match.end()].rstrip()
+    pounds = _POUNDS.match(match.string, match.end()) if match["scale"] else None
+    words = match.string[start : pounds.end() if pounds else match.end()].rstrip()
     kind, meaning = _meaning(match, amount)
     return Value(kind, start, start + len(words), words, meaning)
 
@@ -141,6 +145,8 @@ def _meaning(match: re.Match[str], amount: float) -> tuple[Kind, tuple[str | flo
         return "points", (amount,)
     if match["percent"]:
         return "percent", (amount,)
+    if match["scale"] and _POUNDS.match(match.string, match.end()):
+        return "money", ("GBP", amount)
     if match["sign"] or match["currency"]:
         return "money", (_currency(match), amount)
     if match["unit"]:

@@ -11,8 +11,9 @@ _HALF_DAY = r"(?P<half>[ap])(?:\.[ ]?m\.?|m\b)"
 _NAMED = {"noon": 12, "midday": 12, "midi": 12, "midnight": 0, "minuit": 0}
 _TIME = re.compile(
     rf"(?<![\d.,:/])(?P<h1>\d{{1,2}})(?:[:.](?P<m1>\d\d))?[ \u00a0]?(?:{_HALF_DAY})"
-    r"|(?<![\d.,:/])(?P<h2>[01]?\d|2[0-4])(?::|[ \u00a0\u202f]?h[ \u00a0\u202f]?)(?P<m2>[0-5]\d)(?![\d:])"
-    r"|(?<![\d.,:/])(?P<h3>[01]?\d|2[0-4])[ \u00a0\u202f]?h(?![\w’'])"
+    r"|(?<![\d.,:/])(?P<h2>[01]?\d|2[0-4])(?::"
+    r"|[ \u00a0\u202f]?h[ \u00a0\u202f]?)(?P<m2>[0-5]\d)(?![\d:])(?![ \u00a0\u202f]?min)"
+    r"|(?<![\d.,:/])(?P<h3>[01]?\d|2[0-4])[ \u00a0\u202f]?h(?![\w’'])(?![ \u00a0\u202f]?\d+[ \u00a0\u202f]?min)"
     rf"|\b(?P<half_past>half[ ]past[ ]|quarter[ ]past[ ]|quarter[ ]to[ ])?(?P<h4>\d{{1,2}}"
     rf"|{pattern('en')})[ ]o['’]clock"
     rf"|\b(?P<past>half[ ]past|(?:a[ ])?quarter[ ]past|(?:a[ ])?quarter[ ]to)[ ](?P<h5>\d{{1,2}}|{pattern('en')})\b"
