@@ -16,6 +16,7 @@ from assistant.follow_up import standalone
 from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
+from assistant.search import day_of_asking, once_more, search
 from assistant.small_talk import Talk, small_talk
 from corpus.article import Article
 from corpus.errors import ArticleError
@@ -163,13 +164,13 @@ class Assistant:
 
     def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float]:
         whole = standalone(asked, history)
-        query = understand(asked, whole, self._language(asked, history))
+        query = understand(asked, whole, self._language(asked, history), lambda: day_of_asking(self._library, where))
         started = time.perf_counter()
-        hits = self._library.retrieve(query.standalone, language=query.language, limit=self.config.limit, where=where)
+        hits = search(self._library, query, self.config.limit, where)
         found = _ms(started)
         started = time.perf_counter()
         read = self._read(query, hits)
-        verdict = decide(query, hits, self._library, read)
+        verdict = once_more(query, hits, self._library, self._read, decide(query, hits, self._library, read))
         if verdict.versions is None:
             searched = self._searched(where)
             answer = not_found(query, verdict, searched)

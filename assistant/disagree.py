@@ -10,6 +10,7 @@ from datetime import date, datetime
 from assistant.evidence import Evidence
 from assistant.facts.attribution import attributed_to, speakers
 from assistant.facts.dates import dates, years
+from assistant.facts.period import same_time
 from assistant.facts.value import Value
 from assistant.question import Query
 
@@ -150,7 +151,7 @@ def _agree(one: Finding, other: Finding) -> bool:
     if a.kind == "country":
         return set(a.meaning) == set(b.meaning)
     if a.kind == "date":
-        return str(a.meaning[0]).startswith(str(b.meaning[0])) or str(b.meaning[0]).startswith(str(a.meaning[0]))
+        return same_time(str(a.meaning[0]), str(b.meaning[0]))
     return a.meaning == b.meaning
 
 
