@@ -13,6 +13,7 @@ from assistant.facts.names import names
 from assistant.judge import answerable, judge, weights
 from assistant.match import Matrix
 from assistant.measure import Measured, measure
+from assistant.newest import as_revisions, newest_first
 from assistant.point import pointed
 from assistant.question import Query
 from assistant.wire import Wire
@@ -80,7 +81,9 @@ def decide(
     if probability < weights(measured.read).threshold:
         return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known)
     findings = [Finding(e, pointed(query, e.candidate, measured, source.words)) for e in evidence[:CONSIDERED]]
+    findings = newest_first(findings) if query.newest else findings
     told = versions(query, findings)
+    told = as_revisions(told) if query.newest else told
     return Verdict(tuple(evidence), probability, told, _further(query, findings, told, measured), unknown, known)
 
 

@@ -16,6 +16,7 @@ from assistant.follow_up import standalone
 from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
+from assistant.search import day_of_asking, once_more, search
 from assistant.shapes.answer import ground_of, refusal, shaped
 from assistant.shapes.decided import decided
 from assistant.small_talk import Talk, small_talk
@@ -166,23 +167,20 @@ class Assistant:
 
     def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float | None]:
         whole = standalone(asked, history)
-        query = understand(asked, whole, self._language(asked, history))
+        query = understand(asked, whole, self._language(asked, history), lambda: day_of_asking(self._library, where))
         started = time.perf_counter()
         wire = Wire(self._library, where)
-
-        def search(limit: int) -> list[Hit]:
-            return self._library.retrieve(query.standalone, language=query.language, limit=limit, where=where)
-
-        found = wire.found(search, self.config.limit)
+        found = search(self._library, wire, query, self.config.limit, where)
         retrieve = _ms(started)
         started = time.perf_counter()
         ground = ground_of(query, self._library, where)
         composed = shaped(ground, lambda: self._searched(where)) if ground else None
         if composed is not None:
             timings = {"retrieve": retrieve, "read": _ms(started)}
-            return replace(composed, hits=spans([*found.hits, *found.copies]), timings_ms=timings), None
+            return replace(composed, hits=spans(ranked([*found.hits, *found.copies])), timings_ms=timings), None
         read = self._read(query, found.hits)
         verdict = decide(query, found.hits, self._library, read, wire)
+        verdict = once_more(query, found.hits, self._library, self._read, verdict, wire)
         refused = refusal(ground, verdict) if ground else None
         if verdict.versions is None or refused is not None:
             answer = not_found(query, verdict, self._searched(where), refused or "")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.evidence import Candidate, Finding, heard
 from assistant.facts.attribution import attributed_to
 from assistant.facts.dates import dates, years
+from assistant.facts.period import same_time
 from assistant.facts.value import Value
 from assistant.question import Query
 from assistant.revise import day, revises
@@ -173,7 +174,7 @@ def _agree(one: Finding, other: Finding) -> bool:
     if a.kind == "country":
         return set(a.meaning) == set(b.meaning)
     if a.kind == "date":
-        return str(a.meaning[0]).startswith(str(b.meaning[0])) or str(b.meaning[0]).startswith(str(a.meaning[0]))
+        return same_time(str(a.meaning[0]), str(b.meaning[0]))
     return a.meaning == b.meaning
 
 

@@ -14,9 +14,12 @@ from assistant.match import Matrix, WordVectors, matches
 from assistant.measure import Measured
 from assistant.question import Query
 from assistant.terms import Term, terms
+from assistant.when import timely
 
 HEARD = 6.0
 """What a reader's pointing adds to the terms of the question that a value's clause speaks of."""
+TIMELY = 3.0
+"""What the time asked about adds to a value whose clause names it, and takes from one whose clause names another."""
 MOST = 0.8
 """Of a sentence, the share that may be pointed at."""
 _TYPED = frozenset(
@@ -77,6 +80,7 @@ def _likeliest(
     scores = [
         _score(value, clauses, table, measured.terms)
         + (HEARD if said and value.start < said.end and said.start < value.end else 0.0)
+        + _timely(query, candidate, value, clauses)
         for value in values
     ]
     return values[int(np.argmax(scores))]
@@ -89,6 +93,14 @@ def _moved_to(query: Query, candidate: Candidate, values: Sequence[Value], chose
     if not (_FROM.search(before) and _MOVED.search(before[-60:])) or _EARLIER.search(query.standalone):
         return chosen
     return next((v for v in values if v.start > chosen.end and _TO.fullmatch(text[chosen.end : v.start])), chosen)
+
+
+def _timely(query: Query, candidate: Candidate, value: Value, clauses: Sequence[tuple[int, int]]) -> float:
+    if query.time is None or value.kind == "date":
+        return 0.0
+    start, end = clauses[_clause_of(value, clauses)]
+    published, language = candidate.article.published, candidate.sentence.language
+    return TIMELY * timely(query.time, candidate.text[start:end], published, language)
 
 
 def _read(candidate: Candidate) -> Value | None:
@@ -123,8 +135,12 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(borders, borders[1:], strict=False) if end > start]
 
 
+def _clause_of(value: Value, clauses: Sequence[tuple[int, int]]) -> int:
+    return next((i for i, (start, end) in enumerate(clauses) if start <= value.start < end), 0)
+
+
 def _score(value: Value, clauses: Sequence[tuple[int, int]], table: Matrix, asked: Sequence[Term]) -> float:
-    own = next((i for i, (start, end) in enumerate(clauses) if start <= value.start < end), 0)
+    own = _clause_of(value, clauses)
     if not asked:
         return -float(own)
     weight = np.array([1.5 if term.proper else 1.0 for term in asked], dtype=np.float32)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from assistant.facts.dates import part_of_year
 from assistant.facts.period import period
 
+_LINGERS = timedelta(days=22)
+"""A season ends by the sun three weeks after it does by the month: "last summer" in mid-September is a year ago."""
 _MONTHS = {"quarter": 3, "half": 6}
 FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 """Of each season."""
@@ -100,7 +102,10 @@ def season(today: date, code: int, step: int | None) -> str | None:
         covered = period(meaning)
         if covered is None or covered.start is None or covered.end is None:
             continue
-        over, begun = covered.end < today, covered.start <= today
+        over = (
+            covered.end + _LINGERS < today if step == -1 and covered.end < date.max - _LINGERS else covered.end < today
+        )
+        begun = covered.start <= today
         if (step == -1 and over) or (step == 1 and not begun) or (step == 0 and begun and not over):
             return meaning
     return f"{today.year:04d}-{code}" if step == 0 and code != 24 else None

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tense = Literal["past", "future"]
-_FAR = 6
-"""Words between a verb of saying and a date it does not tell the day of: "said the council meets in Lyon on Friday"."""
+_FAR = 5
+"""Words behind "told", of whoever is told, that may stand before the day it was said on."""
 _NEAR = 3
 """Words that may stand between a date within a clause and the verb behind it: "the mayor on Thursday also said"."""
 
@@ -97,6 +97,14 @@ _BORDER = re.compile(
     r"|que|qui|quand|lorsque|où|tandis|alors|mais|et|ou|car|puis|si)\b|\bqu['’]|\blorsqu['’]",
     re.IGNORECASE,
 )
+_SAID_THEN = re.compile(
+    r"|(?:in|at|to|during|by|through|via|from|dans|à|lors|au|aux|devant|sur|par)\b.*|(?:the |la |le |les |l['’])?\S+",
+    re.IGNORECASE,
+)
+"""Between a verb of saying and the day it was said; "said the council meets on Friday" tells another day."""
+_COMPARED = re.compile(
+    r"\s*(?:up|down|against|compared|from|than|versus|contre|après|en hausse|en baisse)\b", re.IGNORECASE
+)
 _JOINING = re.compile(r"and|or|et|ou", re.IGNORECASE)
 _ONLY = re.compile(r"(\bn(?:e\b|['’])[^,;:]*)\bqu['’]$", re.IGNORECASE)
 """« Il n'est entré en service qu'en août »: no clause begins with this « que »."""
@@ -132,6 +140,8 @@ def tense(text: str, start: int, end: int, language: str) -> Tense | None:
     if beside and not (own and len(re.findall(r"\w+", before[own[-1].end : beside.start()])) <= 1):
         return "past"  # "un rapport publié jeudi"; not "sera publié jeudi"
     if not own:
+        if _COMPARED.match(before[clause:]):
+            return verbs[-1].tense if verbs else None  # "it rose to 6%, up from 5% in May"
         return _beside(behind, language) or _headline(before, behind, language)
     return _settled(own[-1], before, verbs, behind, language)
 
@@ -182,8 +192,9 @@ def _headline(before: str, behind: str, language: str) -> Tense | None:
 
 def _settled(verb: _Verb, before: str, verbs: list[_Verb], behind: str, language: str) -> Tense | None:
     gap = before[verb.end :]
-    if verb.saying and len(re.findall(r"\w+", gap)) > _FAR:
-        return None
+    if verb.saying and not _SAID_THEN.fullmatch(gap.strip()):
+        told = before[verb.start : verb.end].casefold() == "told" and len(gap.split()) <= _FAR
+        return verb.tense if told else None
     if verb.planned:  # "the vote planned for Thursday was put off": it lies on either side
         others = [other for other in (*verbs, *_verbs(behind, language)) if other is not verb]
         return None if any(other.tense == "past" and not other.saying for other in others) else "future"
