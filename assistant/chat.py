@@ -13,6 +13,7 @@ from assistant.answering import decide
 from assistant.config import Config
 from assistant.courtesy import newest, origin, remark, summary
 from assistant.follow_up import standalone
+from assistant.inert import inert
 from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
@@ -209,7 +210,7 @@ class Assistant:
                 if article.published
                 else ""
             )
-            opening = phrases.say("summary", language, title=article.title, day=when)
+            opening = phrases.say("summary", language, title=inert(article.title), day=when)
         else:
             draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
         query = Query(asked, asked, language, "any", frozenset())

@@ -13,6 +13,7 @@ from assistant.disagree import Finding
 from assistant.evidence import Evidence
 from assistant.facts.attribution import attributed_to
 from assistant.facts.dates import relative_dates
+from assistant.inert import inert, inert_name, unmarked, web_address
 from assistant.question import Query
 from corpus.article import Article, Sentence
 
@@ -74,7 +75,7 @@ def citation(quoted: Quote, marker: int) -> Citation:
         article_id=article.id,
         title=article.title,
         source=article.source,
-        url=article.url,
+        url=web_address(article.url),
         published=article.published.isoformat() if article.published else None,
         language=quoted.sentence.language,
         start=quoted.start,
@@ -161,11 +162,13 @@ class Draft:
         return len(self.citations)
 
     def _worded(self, quoted: Quote) -> str:
-        words = quoted.text
+        words = unmarked(quoted.text)
         if quoted.bold:
             start, end = quoted.bold[0] - quoted.start, quoted.bold[1] - quoted.start
-            words = f"{words[:start]}**{words[start:end]}**{words[end:]}"
-        words = re.sub(r"\s*\n\s*", " ", words)
+            bold = inert(words[start:end])
+            words = f"{inert(words[:start])}**{bold}**{inert(words[end:])}" if bold else inert(words)
+        else:
+            words = inert(words)
         return f"«\u00a0{words}\u00a0»" if phrases.spoken(self.language) == "fr" else f"“{words}”"
 
     def _clock(self, quoted: Quote) -> str:
@@ -193,7 +196,7 @@ class Draft:
 def label(quoted: Quote, language: str) -> str:
     """Who says it, when and in what language, as the lead of one version: "The Courier, 3 May 2025, headline: "."""
     article = quoted.article
-    parts = [article.source or article.title or article.id]
+    parts = [inert_name(article.source or article.title or article.id)]
     if article.published is not None:
         parts.append(phrases.day(article.published, language))
     if quoted.sentence.heading:
@@ -209,7 +212,7 @@ def foreign_lead(quoted: Quote, language: str) -> str:
     """Nothing where the quote is in the reader's language; else where it comes from and in what language."""
     if quoted.sentence.language == phrases.spoken(language):
         return ""
-    source = quoted.article.source or phrases.say("source.unknown", language)
+    source = inert_name(quoted.article.source or "") or phrases.say("source.unknown", language)
     return phrases.say(
         "lead.other_language", language, source=source, tongue=phrases.language_name(quoted.sentence.language, language)
     )
