@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answer import Citation, Statement
+from assistant.inert import inert
 from corpus.article import Article
 
 _OPENING = re.compile(r"(?:^|: |:\u00a0)(?:«\u00a0|“)|\u00a0: (?:«\u00a0|“)")
@@ -41,4 +42,4 @@ def _quoted(text: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("**", "")).strip()
+    return re.sub(r"\s+", " ", inert(text)).strip()

@@ -11,6 +11,7 @@ from assistant.answer import Answer, Citation, Statement, Status
 from assistant.check import supported
 from assistant.evidence import Evidence, Finding
 from assistant.facts.clock import relative_dates
+from assistant.inert import inert, inert_name, unmarked, web_address
 from assistant.question import Query
 from assistant.speaker import named_in, speaker
 from corpus.article import Article, Sentence
@@ -73,7 +74,7 @@ def citation(quoted: Quote, marker: int) -> Citation:
         article_id=article.id,
         title=article.title,
         source=article.source,
-        url=article.url,
+        url=web_address(article.url),
         published=article.published.isoformat() if article.published else None,
         language=quoted.sentence.language,
         start=quoted.start,
@@ -160,11 +161,13 @@ class Draft:
         return len(self.citations)
 
     def _worded(self, quoted: Quote) -> str:
-        words = quoted.text
+        words = unmarked(quoted.text)
         if quoted.bold:
             start, end = quoted.bold[0] - quoted.start, quoted.bold[1] - quoted.start
-            words = f"{words[:start]}**{words[start:end]}**{words[end:]}"
-        words = re.sub(r"\s*\n\s*", " ", words)
+            bold = inert(words[start:end])
+            words = f"{inert(words[:start])}**{bold}**{inert(words[end:])}" if bold else inert(words)
+        else:
+            words = inert(words)
         return f"«\u00a0{words}\u00a0»" if phrases.spoken(self.language) == "fr" else f"“{words}”"
 
     def _clock(self, quoted: Quote) -> str:
@@ -192,7 +195,7 @@ class Draft:
 def label(quoted: Quote, language: str) -> str:
     """Who says it, when and in what language, as the lead of one version: "The Courier, 3 May 2025, headline: "."""
     article = quoted.article
-    parts = [article.source or article.title or article.id]
+    parts = [inert_name(article.source or article.title or article.id)]
     if article.published is not None:
         parts.append(phrases.day(article.published, language))
     if quoted.sentence.heading:
@@ -203,7 +206,7 @@ def label(quoted: Quote, language: str) -> str:
         )
     who = speaker(article, quoted.start, quoted.end)
     if who:
-        parts.append(phrases.say("according_to", language, who=phrases.uncapitalised(who)))
+        parts.append(phrases.say("according_to", language, who=phrases.uncapitalised(inert_name(who))))
     return ", ".join(parts) + phrases.say("colon", language)
 
 
@@ -211,10 +214,14 @@ def lead(quoted: Quote, language: str) -> str:
     """What a reader must know first: the source of a quote in another language, the speaker that it does not name."""
     parts = []
     if quoted.sentence.language != phrases.spoken(language):
-        parts.append(quoted.article.source or phrases.say("source.unknown", language))
+        parts.append(inert_name(quoted.article.source or "") or phrases.say("source.unknown", language))
         tongue = phrases.language_name(quoted.sentence.language, language)
         parts.append(phrases.say("in_language", language, tongue=tongue))
     who = speaker(quoted.article, quoted.start, quoted.end)
     if who and not named_in(who, quoted.text):
-        parts.append(phrases.say("according_to", language, who=phrases.uncapitalised(who)) if parts else who)
+        parts.append(
+            phrases.say("according_to", language, who=phrases.uncapitalised(inert_name(who)))
+            if parts
+            else inert_name(who)
+        )
     return ", ".join(parts) + phrases.say("colon", language) if parts else ""

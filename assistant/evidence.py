@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.asked import is_question, values
 from assistant.facts.value import Value
+from assistant.inert import is_order
 from assistant.question import Query
 from assistant.terms import terms
 from corpus.article import Article, Passage, Sentence
@@ -83,12 +84,12 @@ class Finding:
 
 
 def candidates(query: Query, passages: Sequence[Seen]) -> list[Candidate]:
-    """Every sentence of ``passages``, in the order given; not those that only ask."""
+    """Every sentence of ``passages``, in the order given; not those that only ask or give orders to the reader."""
     return [
         _candidate(query, seen, place)
         for seen in passages
         for place, sentence in enumerate(seen.passage.sentences)
-        if not is_question(seen.article.text[sentence.start : sentence.end])
+        if not is_question(text := seen.article.text[sentence.start : sentence.end]) and not is_order(text)
     ]
 
 

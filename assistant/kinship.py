@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from assistant.alike import Likeness, likeness, words
+from assistant.inert import inert_name
 from corpus.article import Article, Sentence
 
 TELLING = 5
@@ -73,4 +74,4 @@ def earliest(article: Article) -> tuple[str, str, int, str]:
 
 def outlet(article: Article) -> str:
     """What an article's outlet is called: its source, else its headline."""
-    return article.source or article.title or article.id
+    return inert_name(article.source or article.title or article.id)
