@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.asked import read
 from assistant.match import WordVectors
-from assistant.support.align import Alignment, align
+from assistant.support.align import HEARD, Alignment, align
 from assistant.support.cited import Cited, Problem, Unsupported
 from assistant.support.directions import opposite, same_side, unsupported_directions
 from assistant.support.polarity import unsupported_polarity
@@ -18,8 +18,6 @@ _ONE_BY_ONE: frozenset[Problem] = frozenset({"figure", "date", "name", "country"
 """What any one of several citations may support; all else is judged within the citation that fits best."""
 SPOKEN_OF = 0.4
 """The share of a sentence's content words that the citation must speak of."""
-HEARD = 0.15
-"""From this likeness on a word is spoken of: looser than to stand for a word, for whole phrases are translated."""
 _FEW = 3
 """So many content words of a sentence may always be unheard of: "said", "according", a preposition's synonym."""
 

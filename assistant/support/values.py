@@ -10,7 +10,7 @@ from datetime import date
 from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.facts.value import Value
-from assistant.support.align import Alignment
+from assistant.support.align import HEARD, Alignment
 from assistant.support.cited import Cited, Problem, Unsupported
 
 FIGURES = frozenset(
@@ -31,8 +31,6 @@ _CALENDAR = {
 }
 _LOWER_CASE = frozenset({"march", "may", "ete", "spring"})
 """Calendar names that are other words too: a month needs its capital, a season its article."""
-HEARD = 0.15
-"""From this likeness on a word may translate a part of a name another part of which is sure."""
 _DIGITS = re.compile(r"\d+")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
