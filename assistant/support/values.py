@@ -40,9 +40,11 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
     told = read(cited.text, cited.language, _day(cited.published))
     said = read(statement, language, _day(cited.published))
     for value in said:
-        if value.kind in FIGURES and not any(_same_figure(value, other) for other in told):
+        if value.kind in FIGURES and not any(same_figure(value, other) for other in told):
             yield Unsupported("figure", value.start, value.end, value.text)
-        elif value.kind == "date" and not any(_within(value, other) for other in told if other.kind == "date"):
+        elif value.kind == "date" and not any(
+            within(str(value.meaning[0]), str(other.meaning[0])) for other in told if other.kind == "date"
+        ):
             yield Unsupported("date", value.start, value.end, value.text)
         elif (
             value.kind == "country" and value.meaning not in {v.meaning for v in told} and not _worded(value, alignment)
@@ -92,7 +94,7 @@ def _day(published: date | None) -> date | None:
     return date(published.year, published.month, published.day) if published else None
 
 
-def _same_figure(said: Value, told: Value) -> bool:
+def same_figure(said: Value, told: Value) -> bool:
     """Equal amounts of one kind and unit; "more than" is not "exactly", but "about" may stand before an exact"
     " amount.
     """
@@ -128,9 +130,8 @@ def _percent(value: Value) -> tuple[str, float] | None:
     return None
 
 
-def _within(said: Value, told: Value) -> bool:
-    """Whether the said date is the told one or a coarser name of it: "in November 2025" of "4 November 2025"."""
-    one, other = str(said.meaning[0]), str(told.meaning[0])
+def within(one: str, other: str) -> bool:
+    """Whether the ISO prefix ``one`` is ``other`` or a coarser name of it: "in November 2025" of "4 November 2025"."""
     if one.startswith("--"):
         return other.endswith(one[1:])
     return other == one or other.startswith(one + "-") or (other.startswith("--") and one.endswith(other[1:]))
@@ -169,7 +170,7 @@ def _calendar(statement: str, said: tuple[Value, ...], cited: str, told: tuple[V
     known = Counter(code for _, code in _calendar_words(cited))
     for value in told:
         if value.kind == "date":
-            known.update(_codes(str(value.meaning[0])))
+            known.update(calendar_codes(str(value.meaning[0])))
     for match, code in _calendar_words(statement):
         inside = any(v.kind == "date" and v.start <= match.start() < v.end for v in said)
         known[code] -= 1
@@ -188,13 +189,18 @@ def _calendar_words(text: str) -> Iterator[tuple[re.Match[str], str]]:
         yield match, code
 
 
+def calendar_of(text: str) -> frozenset[str]:
+    """The days of the week, months and seasons ``text`` names, as codes that are one in both languages."""
+    return frozenset(code for _, code in _calendar_words(text))
+
+
 def is_calendar(word: str) -> bool:
     """Whether the word names a day of the week, a month or a season."""
     return fold(word) in _CALENDAR
 
 
-def _codes(iso: str) -> set[str]:
-    """The month and the day of the week of an ISO date, as `_CALENDAR` writes them."""
+def calendar_codes(iso: str) -> set[str]:
+    """The codes of the month and of the day of the week of an ISO date."""
     codes = set()
     if match := re.match(r"(?:\d{4}|-)-(\d\d)", iso):
         codes.add(f"m{match[1]}")
