@@ -52,11 +52,12 @@ def _clause(cue: Polarity, found: Sequence[Word], text: str) -> list[int]:
 
 
 def _judged(found: Sequence[Word], places: range) -> list[int]:
-    """The rows of words that tell what is spoken of: numbers and days are judged as values."""
+    """The rows of words that tell what is done: numbers, days and names are judged as values."""
     return [
         row
         for row, word in enumerate(found)
-        if word.start in places and not (is_calendar(word.text) or word.text[0].isdigit() or is_spelled(word.text))
+        if word.start in places
+        and not (word.capital or is_calendar(word.text) or word.text[0].isdigit() or is_spelled(word.text))
     ]
 
 
@@ -126,7 +127,7 @@ def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
     for cue in spoken:
         rows = sides.spoken_of(cue)
-        if count < len(spoken) or (rows and sides.turned(rows[0])):
+        if count < len(spoken) or (rows and all(sides.turned(row) for row in rows)):
             yield _stretch("negation", rows or sides.clause_spoken_of(cue), sides)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.facts.value import Value
-from assistant.support.align import HEARD, Alignment
+from assistant.support.align import HEARD, MEANT, Alignment
 from assistant.support.cited import Cited, Problem, Unsupported
 
 FIGURES = frozenset(
@@ -40,7 +41,7 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
     told = read(cited.text, cited.language, _day(cited.published))
     said = read(statement, language, _day(cited.published))
     for value in said:
-        if value.kind in FIGURES and not any(same_figure(value, other) for other in told):
+        if value.kind in FIGURES and not _figure_told(value, said, told):
             yield Unsupported("figure", value.start, value.end, value.text)
         elif value.kind == "date" and not any(
             within(str(value.meaning[0]), str(other.meaning[0])) for other in told if other.kind == "date"
@@ -83,6 +84,26 @@ def _loose_digits(statement: str, said: tuple[Value, ...], cited: str) -> Iterat
         allowed[match.group()] -= 1
         if not inside and allowed[match.group()] < 0:
             yield Unsupported("figure", match.start(), match.end(), match.group())
+
+
+def _figure_told(value: Value, said: tuple[Value, ...], told: tuple[Value, ...]) -> bool:
+    """Whether the citation has the figure, or both ends of the range apart, or the range whose ends are both told."""
+    if any(same_figure(value, other) for other in told):
+        return True
+    if len(value.amounts) == 2:
+        return all(any(same_figure(end, other) for other in told) for end in _ends(value))
+    ranges = [_ends(other) for other in told if len(other.amounts) == 2]
+    return any(
+        any(same_figure(value, end) for end in ends) and all(any(same_figure(v, end) for v in said) for end in ends)
+        for ends in ranges
+    )
+
+
+def _ends(value: Value) -> list[Value]:
+    """The two amounts of a range as values of their own."""
+    units = [part for part in value.meaning if isinstance(part, str)]
+    before, after = (units, []) if value.kind == "money" else ([], units)
+    return [replace(value, meaning=(*before, amount, *after)) for amount in value.amounts]
 
 
 def _counts(name: Value, said: tuple[Value, ...]) -> bool:
@@ -152,7 +173,8 @@ def _named(value: Value, statement: str, language: str, cited: Cited, alignment:
         return True
     rows = [row for row, word in enumerate(alignment.said) if value.start <= word.start < value.end]
     if len(rows) == 1 and not alignment.said[rows[0]].capital:  # a capital that only opens a sentence
-        return _common(rows[0], alignment)
+        names_told = [fold(word.text) for word in alignment.cited if word.capital]
+        return _common(rows[0], alignment, names_told, [fold(word.text) for word in alignment.said])
     if language == cited.language:
         return False
     sure = [row for row in rows if alignment.meant(row)]
@@ -160,9 +182,14 @@ def _named(value: Value, statement: str, language: str, cited: Cited, alignment:
     return bool(sure) and len(heard) == len(rows)
 
 
-def _common(row: int, alignment: Alignment) -> bool:
-    """Whether the word that opens the sentence stands for a common word of the citation."""
-    return any(not alignment.cited[column].text[0].isupper() for column in alignment.meant(row))
+def _common(row: int, alignment: Alignment, told: list[str], said: list[str]) -> bool:
+    """Whether the word that opens the sentence stands for a common word of the citation.
+
+    Where the statement has every name of the citation, the word has taken no name's place: a looser likeness will do.
+    """
+    complete = set(told) <= set(said)
+    likeness = HEARD if complete else MEANT
+    return any(not alignment.cited[column].capital for column in alignment.meant(row, likeness))
 
 
 def _calendar(statement: str, said: tuple[Value, ...], cited: str, told: tuple[Value, ...]) -> Iterator[Unsupported]:
