@@ -56,8 +56,9 @@ _signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=Tr
 _currencies = "|".join(sorted(_CURRENCIES, key=len, reverse=True)).replace(" ", "[ ]")
 _units = "|".join(sorted(_UNITS, key=len, reverse=True))
 _ENDINGS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_POUNDS = re.compile(r"[ ]de[ ]livres(?![ ](?:vend|imprim|lus|neuf|anciens|num|scol|de[ ]))")
+_POUNDS = re.compile(r"[ ](?:de[ ])?livres\b(?![ ](?:vend|imprim|lus|neuf|anciens|num|scol|de[ ]poche))")
 """« 8 millions de livres »: pounds, where no word says that they are books."""
+_MANY = 1000
 _MONEY_ONLY = frozenset({"m", "b"})
 """Scales that are metres or bytes where no currency stands beside them."""
 
@@ -134,7 +135,8 @@ def _value(match: re.Match[str], language: str) -> Value:
     amount = float(f"{-amount if _below_zero(match) else amount:.12g}")  # 136.7 * 1e9 and 136700000000 are one amount
     start = match.start() + (len(match.group()) - len(match.group().lstrip()))
     start -= match.string[start - 1 : start] in ("-", "−") and amount < 0
-    pounds = _POUNDS.match(match.string, match.end()) if match["scale"] else None
+    plain = not any(match[part] for part in ("percent", "points", "currency", "unit", "measure", "sign"))
+    pounds = _POUNDS.match(match.string, match.end()) if plain and amount >= _MANY else None
     words = match.string[start : pounds.end() if pounds else match.end()].rstrip()
     kind, meaning = _meaning(match, amount)
     return Value(kind, start, start + len(words), words, meaning)
@@ -145,7 +147,7 @@ def _meaning(match: re.Match[str], amount: float) -> tuple[Kind, tuple[str | flo
         return "points", (amount,)
     if match["percent"]:
         return "percent", (amount,)
-    if match["scale"] and _POUNDS.match(match.string, match.end()):
+    if amount >= _MANY and _POUNDS.match(match.string, match.end()):
         return "money", ("GBP", amount)
     if match["sign"] or match["currency"]:
         return "money", (_currency(match), amount)

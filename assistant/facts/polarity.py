@@ -69,6 +69,7 @@ _FRENCH_NE = re.compile(
     r"|réfut\w+|contest(?:e|ent|ait)|rejet(?:te|tent|é|ée|és|ait)|exclu(?:t|e|s|es|ent|ait)?))\b(?=[ ,.])",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(?:dément|nie|réfut|contest|rejet|exclu)\w*", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:ne[ ]|n['’])(?:[^\s.;:!?,]+[ ]){1,6}?qu(?:e[ ]|['’])", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[;:!?—–()«»“”\"]|\.(?!\d)|,(?!\d)"
@@ -128,6 +129,8 @@ def _french(text: str) -> Iterator[Polarity]:
             yield _denial(text, match.start("denied"), match.end(), passive=bool(match["passive"]))
             continue
         polarity = _at("negated", text, match.start(), match.end())
+        if ne and (denial := _DENIES.search(text, match.start(), match.end())):
+            yield _denial(text, denial.start(), denial.end(), passive=False)  # « n'exclut pas » denies a denial
         if match["ahead"] or ne:
             taken, awaited = polarity.governs[1], bool(match["ahead"])
         yield polarity

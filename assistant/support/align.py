@@ -16,6 +16,8 @@ from assistant.terms import terms
 
 MEANT = 0.5
 """From this likeness on, one word stands for the other."""
+HEARD = 0.15
+"""From this likeness on a word is spoken of: whole phrases are translated, not word by word."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-.][^\W\d_]+)*")
 
 
@@ -42,10 +44,10 @@ class Alignment:
     table: Matrix
     """(said, cited), 0 to 1."""
 
-    def meant(self, row: int) -> list[int]:
-        """The cited words that said word ``row`` stands for: the likeliest, and those as likely; none under MEANT."""
+    def meant(self, row: int, likeness: float = MEANT) -> list[int]:
+        """The cited words that said word ``row`` stands for: the likeliest, and those as likely; none less alike."""
         best = float(self.table[row].max(initial=0.0))
-        if best < MEANT:
+        if best < likeness:
             return []
         return [column for column in range(len(self.cited)) if self.table[row, column] >= best - 0.02]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.asked import read
 from assistant.match import WordVectors
-from assistant.support.align import Alignment, align
+from assistant.support.align import HEARD, Alignment, align
 from assistant.support.cited import Cited, Problem, Unsupported
 from assistant.support.directions import opposite, same_side, unsupported_directions
 from assistant.support.polarity import unsupported_polarity
@@ -16,10 +16,8 @@ from corpus.sentences import sentences
 
 _ONE_BY_ONE: frozenset[Problem] = frozenset({"figure", "date", "name", "country"})
 """What any one of several citations may support; all else is judged within the citation that fits best."""
-SPOKEN_OF = 0.4
-"""The share of a sentence's content words that the citation must speak of."""
-HEARD = 0.15
-"""From this likeness on a word is spoken of: looser than to stand for a word, for whole phrases are translated."""
+UNHEARD, UNHEARD_ABROAD = 0.4, 0.75
+"""The share of a sentence's content words that may be unheard of in a citation of its language, and of another."""
 _FEW = 3
 """So many content words of a sentence may always be unheard of: "said", "according", a preposition's synonym."""
 
@@ -61,7 +59,7 @@ def _problems(part: str, language: str, cited: Cited, vectors: WordVectors | Non
     yield from unsupported_polarity(part, language, cited, alignment)
     yield from unsupported_directions(part, cited)
     yield from unsupported_roles(part, language, cited, alignment)
-    yield from _unheard_words(part, language, alignment)
+    yield from _unheard_words(part, language, alignment, abroad=language != cited.language)
 
 
 def _unlike_opposites(alignment: Alignment) -> Alignment:
@@ -75,7 +73,7 @@ def _unlike_opposites(alignment: Alignment) -> Alignment:
     return alignment
 
 
-def _unheard_words(part: str, language: str, alignment: Alignment) -> Iterator[Unsupported]:
+def _unheard_words(part: str, language: str, alignment: Alignment, *, abroad: bool) -> Iterator[Unsupported]:
     values = [value for value in read(part, language, None) if value.kind != "name"]  # these were judged by meaning
     rows = [
         row
@@ -83,6 +81,6 @@ def _unheard_words(part: str, language: str, alignment: Alignment) -> Iterator[U
         if not any(value.start <= word.start < value.end for value in values)
     ]
     unheard = [row for row in rows if alignment.table[row].max(initial=0.0) < HEARD]
-    if len(unheard) > max(_FEW, (1 - SPOKEN_OF) * len(rows)):
+    if len(unheard) > max(_FEW, (UNHEARD_ABROAD if abroad else UNHEARD) * len(rows)):
         first, last = alignment.said[unheard[0]], alignment.said[unheard[-1]]
         yield Unsupported("words", first.start, last.end, part[first.start : last.end])

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from assistant.facts.polarity import Polarity, polarities
 from assistant.facts.spelled import is_spelled
-from assistant.support.align import Alignment, Word
+from assistant.support.align import HEARD, MEANT, Alignment, Word
 from assistant.support.cited import Cited, Problem, Unsupported
 from assistant.support.values import is_calendar
 
 _NEAR = 3
 """A cue is judged by so many of the content words it governs, the nearest ones."""
 _BORDER = re.compile(r"[;:.!?]\s|,\s(?!\d)|\b(?:but|mais|while|tandis que)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely)|pas (?:seulement|uniquement|qu[e'’]))", re.IGNORECASE)
+WHOLE = 0.7
+"""A statement with such a share of its citation's content words tells the whole of it."""
 _PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far", re.IGNORECASE)
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
 """What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
@@ -26,6 +29,8 @@ def unsupported_polarity(statement: str, language: str, cited: Cited, alignment:
     sides = _Sides(
         statement, cited.text, polarities(statement, language), polarities(cited.text, cited.language), alignment
     )
+    if (match := _NOT_ONLY.search(statement)) and not _NOT_ONLY.search(cited.text):
+        yield Unsupported("negation", match.start(), match.end(), match.group())
     yield from _negation_added(sides)
     yield from _negation_dropped(sides)
     yield from _modality_dropped(sides)
@@ -47,11 +52,12 @@ def _clause(cue: Polarity, found: Sequence[Word], text: str) -> list[int]:
 
 
 def _judged(found: Sequence[Word], places: range) -> list[int]:
-    """The rows of words that tell what is spoken of: numbers and days are judged as values."""
+    """The rows of words that tell what is done: numbers, days and names are judged as values."""
     return [
         row
         for row, word in enumerate(found)
-        if word.start in places and not (is_calendar(word.text) or word.text[0].isdigit() or is_spelled(word.text))
+        if word.start in places
+        and not (word.capital or is_calendar(word.text) or word.text[0].isdigit() or is_spelled(word.text))
     ]
 
 
@@ -81,19 +87,26 @@ class _Sides:
 
     def spoken_of(self, cue: Polarity) -> list[int]:
         """The said words that stand for words the citation's cue governs, nearest first, where most are spoken of."""
-        return self._meaning(_governed(cue, self.alignment.cited))
+        return self._meaning(_governed(cue, self.alignment.cited), MEANT)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the statement is about as long as its citation of one clause, so that it says all of it."""
+        one_clause = _BORDER.search(self.citation.rstrip(".!?»” ")) is None
+        return one_clause and len(self.alignment.said) >= WHOLE * len(self.alignment.cited)
 
     def clause_spoken_of(self, cue: Polarity) -> list[int]:
         """The same for the whole clause of the cue; nothing for a cue that governs no more than a phrase."""
         if _PHRASE.match(cue.text):
             return []
-        return self._meaning(_clause(cue, self.alignment.cited, self.citation))
+        return self._meaning(_clause(cue, self.alignment.cited, self.citation), HEARD)
 
-    def _meaning(self, columns: Sequence[int]) -> list[int]:
-        meant = {row: found for row in range(len(self.alignment.said)) if (found := self.alignment.meant(row))}
-        rows = [row for column in columns for row, found in meant.items() if column in found]
-        spoken = {column for row in rows for column in meant[row] if column in columns}
-        return rows if spoken and 2 * len(spoken) >= len(columns) else []
+    def _meaning(self, columns: Sequence[int], likeness: float) -> list[int]:
+        rows = range(len(self.alignment.said))
+        meant = {row: set(self.alignment.meant(row, likeness)) for row in rows}
+        found = [row for column in columns for row, known in meant.items() if column in known]
+        spoken = {column for row in found for column in meant[row] if column in columns}
+        return found if spoken and 2 * len(spoken) >= len(columns) else []
 
 
 def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
@@ -102,7 +115,7 @@ def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
     for cue in cues:
         judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
         unheard = not judged and not any(sides.clause_spoken_of(other) for other in told)
-        if len(cues) > len(told) or unheard or (judged and sides.turned(judged[0])):
+        if len(cues) > len(told) or unheard or (judged and all(sides.turned(row) for row in judged)):
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
 
@@ -110,9 +123,11 @@ def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
     told = [cue for cue in sides.told if cue.kind == "negated"]
     count = sum(cue.kind == "negated" for cue in sides.said)
     spoken = [cue for cue in told if sides.spoken_of(cue) or sides.clause_spoken_of(cue)]
+    if not spoken and sides.whole and not count and any(not _PHRASE.match(cue.text) for cue in told):
+        yield Unsupported("negation", 0, len(sides.statement), sides.statement)
     for cue in spoken:
         rows = sides.spoken_of(cue)
-        if count < len(spoken) or (rows and sides.turned(rows[0])):
+        if count < len(spoken) or (rows and all(sides.turned(row) for row in rows)):
             yield _stretch("negation", rows or sides.clause_spoken_of(cue), sides)
 
 
@@ -130,6 +145,8 @@ def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
         rows = rows or ([] if open_said else sides.clause_spoken_of(cue))
         if rows and not any(_as_open(hedge, cue) for hedge in hedges):
             yield _stretch("modality", rows, sides)
+        elif not rows and sides.whole and not open_said:
+            yield Unsupported("modality", 0, len(sides.statement), sides.statement)
 
 
 def _in_clause(hedge: Polarity, word: Word, sides: _Sides) -> bool:

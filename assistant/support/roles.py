@@ -22,13 +22,16 @@ CLOSER = 1.6
 """The same for the words next to them, which a paraphrase moves about."""
 _REACH = 6
 """Words on either side of an entity that tell which one it is."""
-_APART = 16
+_NEAR = 10
+"""Words between two entities up to which a "by" before the second makes it the agent of a verb after the first."""
+_APART = 24
 """Words that may stand between two entities for them to be joined by one verb."""
 _CLAUSE = re.compile(
     r"[;:]|,(?!\d)|\b(?:and|et|but|mais|against|contre|while|whereas|tandis|which|soit|dont|of whom)\b", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
+_OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
 _AGENT = re.compile(r"\b(?:by|par)[ ](?:the[ ]|la[ ]|le[ ]|les[ ]|l['’]|an?[ ]|une?[ ])?$", re.IGNORECASE)
 _BACKWARD = re.compile(r"\b(?:from|against|compared|contre|au lieu|instead|plutôt)\b", re.IGNORECASE)
 
@@ -96,13 +99,15 @@ def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alig
     if bool(_BACKWARD.search(between)) != bool(_BACKWARD.search(told_between)):
         return False
     voices = bool(_AGENT.search(between)) != bool(_AGENT.search(told_between))
-    if turned == voices:
+    if turned == voices or (voices and max(len(said_gap), len(told_gap)) > _NEAR):
         return False
+    if said_gap[0] in _OUT_OF and told_gap[0] in _OUT_OF and max(len(said_gap), len(told_gap)) <= _SHORT:
+        return True  # "two of its seven" is not "seven of the two"
     return said_gap == told_gap or _same_verb(one, other, alignment, range(first.told_at[1], last.told_at[0]))
 
 
 def _gap(text: str) -> list[str]:
-    return [] if re.search(r"[.;:!?]", text) else [fold(token) for token in _TOKEN.findall(text)]
+    return [] if re.search(r"[;:!?]|\.(?!\d)", text) else [fold(token) for token in _TOKEN.findall(text)]
 
 
 def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, inside: range) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.facts.value import Value
-from assistant.support.align import Alignment
+from assistant.support.align import HEARD, MEANT, Alignment
 from assistant.support.cited import Cited, Problem, Unsupported
 
 FIGURES = frozenset(
@@ -31,8 +32,6 @@ _CALENDAR = {
 }
 _LOWER_CASE = frozenset({"march", "may", "ete", "spring"})
 """Calendar names that are other words too: a month needs its capital, a season its article."""
-HEARD = 0.15
-"""From this likeness on a word may translate a part of a name another part of which is sure."""
 _DIGITS = re.compile(r"\d+")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
@@ -42,9 +41,11 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
     told = read(cited.text, cited.language, _day(cited.published))
     said = read(statement, language, _day(cited.published))
     for value in said:
-        if value.kind in FIGURES and not any(_same_figure(value, other) for other in told):
+        if value.kind in FIGURES and not _figure_told(value, said, told):
             yield Unsupported("figure", value.start, value.end, value.text)
-        elif value.kind == "date" and not any(_within(value, other) for other in told if other.kind == "date"):
+        elif value.kind == "date" and not any(
+            within(str(value.meaning[0]), str(other.meaning[0])) for other in told if other.kind == "date"
+        ):
             yield Unsupported("date", value.start, value.end, value.text)
         elif (
             value.kind == "country" and value.meaning not in {v.meaning for v in told} and not _worded(value, alignment)
@@ -85,6 +86,26 @@ def _loose_digits(statement: str, said: tuple[Value, ...], cited: str) -> Iterat
             yield Unsupported("figure", match.start(), match.end(), match.group())
 
 
+def _figure_told(value: Value, said: tuple[Value, ...], told: tuple[Value, ...]) -> bool:
+    """Whether the citation has the figure, or both ends of the range apart, or the range whose ends are both told."""
+    if any(same_figure(value, other) for other in told):
+        return True
+    if len(value.amounts) == 2:
+        return all(any(same_figure(end, other) for other in told) for end in _ends(value))
+    ranges = [_ends(other) for other in told if len(other.amounts) == 2]
+    return any(
+        any(same_figure(value, end) for end in ends) and all(any(same_figure(v, end) for v in said) for end in ends)
+        for ends in ranges
+    )
+
+
+def _ends(value: Value) -> list[Value]:
+    """The two amounts of a range as values of their own."""
+    units = [part for part in value.meaning if isinstance(part, str)]
+    before, after = (units, []) if value.kind == "money" else ([], units)
+    return [replace(value, meaning=(*before, amount, *after)) for amount in value.amounts]
+
+
 def _counts(name: Value, said: tuple[Value, ...]) -> bool:
     """Whether the name is a number word that opens the sentence."""
     return any(v.kind in FIGURES and v.start < name.end and name.start < v.end for v in said)
@@ -94,7 +115,7 @@ def _day(published: date | None) -> date | None:
     return date(published.year, published.month, published.day) if published else None
 
 
-def _same_figure(said: Value, told: Value) -> bool:
+def same_figure(said: Value, told: Value) -> bool:
     """Equal amounts of one kind and unit; "more than" is not "exactly", but "about" may stand before an exact"
     " amount.
     """
@@ -130,9 +151,8 @@ def _percent(value: Value) -> tuple[str, float] | None:
     return None
 
 
-def _within(said: Value, told: Value) -> bool:
-    """Whether the said date is the told one or a coarser name of it: "in November 2025" of "4 November 2025"."""
-    one, other = str(said.meaning[0]), str(told.meaning[0])
+def within(one: str, other: str) -> bool:
+    """Whether the ISO prefix ``one`` is ``other`` or a coarser name of it: "in November 2025" of "4 November 2025"."""
     if one.startswith("--"):
         return other.endswith(one[1:])
     return other == one or other.startswith(one + "-") or (other.startswith("--") and one.endswith(other[1:]))
@@ -153,7 +173,8 @@ def _named(value: Value, statement: str, language: str, cited: Cited, alignment:
         return True
     rows = [row for row, word in enumerate(alignment.said) if value.start <= word.start < value.end]
     if len(rows) == 1 and not alignment.said[rows[0]].capital:  # a capital that only opens a sentence
-        return _common(rows[0], alignment)
+        names_told = [fold(word.text) for word in alignment.cited if word.capital]
+        return _common(rows[0], alignment, names_told, [fold(word.text) for word in alignment.said])
     if language == cited.language:
         return False
     sure = [row for row in rows if alignment.meant(row)]
@@ -161,9 +182,14 @@ def _named(value: Value, statement: str, language: str, cited: Cited, alignment:
     return bool(sure) and len(heard) == len(rows)
 
 
-def _common(row: int, alignment: Alignment) -> bool:
-    """Whether the word that opens the sentence stands for a common word of the citation."""
-    return any(not alignment.cited[column].text[0].isupper() for column in alignment.meant(row))
+def _common(row: int, alignment: Alignment, told: list[str], said: list[str]) -> bool:
+    """Whether the word that opens the sentence stands for a common word of the citation.
+
+    Where the statement has every name of the citation, the word has taken no name's place: a looser likeness will do.
+    """
+    complete = set(told) <= set(said)
+    likeness = HEARD if complete else MEANT
+    return any(not alignment.cited[column].capital for column in alignment.meant(row, likeness))
 
 
 def _calendar(statement: str, said: tuple[Value, ...], cited: str, told: tuple[Value, ...]) -> Iterator[Unsupported]:
@@ -171,7 +197,7 @@ def _calendar(statement: str, said: tuple[Value, ...], cited: str, told: tuple[V
     known = Counter(code for _, code in _calendar_words(cited))
     for value in told:
         if value.kind == "date":
-            known.update(_codes(str(value.meaning[0])))
+            known.update(calendar_codes(str(value.meaning[0])))
     for match, code in _calendar_words(statement):
         inside = any(v.kind == "date" and v.start <= match.start() < v.end for v in said)
         known[code] -= 1
@@ -190,13 +216,18 @@ def _calendar_words(text: str) -> Iterator[tuple[re.Match[str], str]]:
         yield match, code
 
 
+def calendar_of(text: str) -> frozenset[str]:
+    """The days of the week, months and seasons ``text`` names, as codes that are one in both languages."""
+    return frozenset(code for _, code in _calendar_words(text))
+
+
 def is_calendar(word: str) -> bool:
     """Whether the word names a day of the week, a month or a season."""
     return fold(word) in _CALENDAR
 
 
-def _codes(iso: str) -> set[str]:
-    """The month and the day of the week of an ISO date, as `_CALENDAR` writes them."""
+def calendar_codes(iso: str) -> set[str]:
+    """The codes of the month and of the day of the week of an ISO date."""
     codes = set()
     if match := re.match(r"(?:\d{4}|-)-(\d\d)", iso):
         codes.add(f"m{match[1]}")

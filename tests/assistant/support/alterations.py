@@ -70,9 +70,9 @@ REPLACED = {
     },
     "modality": {
         "en": [
-            (r"\b(?:could|might|may) be\b", "was"), (r"\b(?:could|might) (\w+)e\b", r"\1ed"),
-            (r"\b(?:could|might|may) (\w+)\b", r"has \1ed"), (r"\bwill be\b", "was"), (r"\bwill (\w+)e\b", r"\1ed"),
-            (r"\bwill (?!not)(\w+)\b", r"has \1ed"), (r"\bhopes to (\w+)\b", r"managed \1ing"),
+            (r"\b(?:could|might|may) be\b", "was"), (r"\b(?:could|might) (?!therefore)(\w+)e\b", r"\1ed"),
+            (r"\b(?:could|might|may)(?: therefore)? (\w+)\b", r"has \1ed"), (r"\bwill be\b", "was"), (r"\bwill (?!be\b)(\w+)e\b", r"\1ed"),
+            (r"\bwill (?!no|also|never)(\w+)\b", r"has \1ed"), (r"\bhopes to (\w+)\b", r"managed \1ing"),
             (r"\bis expected to become\b", "became"), (r"\bshould (\w+)\b", r"\1ed"),
         ],
         "fr": [

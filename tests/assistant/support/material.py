@@ -26,8 +26,9 @@ class Paraphrase:
     cited: Cited
     language: str
     statement: str
-    held: bool
-    """In the half that was never looked at while the check was built."""
+    part: str
+    """"built": looked at while the check was built; "held": every second cited sentence's, first tried when it stood;
+    "fresh": written after that, before they were tried."""
 
 
 @cache
@@ -45,9 +46,10 @@ def sentences() -> tuple[Cited, ...]:
 
 def paraphrases() -> Iterator[Paraphrase]:
     """The hand-written statements; every second cited sentence's are held out."""
-    block, cited = -1, None
+    block, cited, fresh = -1, None, False
     for line in (DATA / "support" / "paraphrases.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
+            fresh = fresh or line.startswith("# fresh")
             continue
         language, _, words = line.partition(" ")
         if language == "=":
@@ -55,7 +57,7 @@ def paraphrases() -> Iterator[Paraphrase]:
             (cited,) = {sentence for sentence in sentences() if sentence.text.startswith(words)}
         else:
             assert cited is not None
-            yield Paraphrase(cited, language, words, held=block % 2 == 1)
+            yield Paraphrase(cited, language, words, "fresh" if fresh else "held" if block % 2 else "built")
 
 
 class Words:
