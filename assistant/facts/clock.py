@@ -29,6 +29,8 @@ def relative_dates(text: str, published: date, language: str) -> list[Value]:
 
     Days without a year are among them, with the year the verb beside them tells. ``language`` is the text's.
     """
+    if words.ANY.search(text) is None:
+        return []
     today = date(published.year, published.month, published.day)
     told = dates(text)
     taken = [(value.start, value.end) for value in told]

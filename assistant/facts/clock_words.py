@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.facts.time_words import COUNT, DAY_WORDS, LENGTH, LENGTHS, MONTH, ORDINAL, SEASON, WEEKDAY, any_of
+from assistant.facts.time_words import (
+    COUNT,
+    DAY_WORDS,
+    LENGTH,
+    LENGTHS,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    SEASON,
+    SEASONS,
+    WEEKDAY,
+    WEEKDAYS,
+    any_of,
+)
 
 Kind = Literal[
     "open", "day", "weekday of week", "step weekday", "count", "edge", "month edge", "month of year", "step month",
@@ -199,6 +212,10 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 """What each is a wording of; of two that share words the earlier holds. What is "open" has no meaning on any day."""
+ANY = re.compile(
+    rf"\b(?:{any_of((*LENGTHS, *WEEKDAYS, *MONTHS, *SEASONS, *DAY_WORDS, 'veille', 'lendemain'))})", re.IGNORECASE
+)
+"""One of the words without which no date here is told: most sentences have none, and need not be looked at again."""
 WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY}),?[ ](?:(?:the|le)[ ])?$", re.IGNORECASE)
 ROUGHLY = re.compile(
     r"\b(?:more[ ]than|over|at[ ]least|less[ ]than|fewer[ ]than|nearly|almost|about|around|some|roughly|up"

@@ -86,14 +86,14 @@ _NOUN_IN_E = (
 )
 _PARTICIPLE_BESIDE = re.compile(
     rf"\b(?:(?!(?:{_NOUN_IN_E})s?\b)\w{{2,}}(?:é|ée|és|ées)|arrêtée?s?|votée?s?|rejetée?s?|présentée?s?|adoptée?s?"
-    rf"|(?:reç|ten|par|él|vend|perd|surven)ue?s?|(?:dé|re)couverte?s?|morte?s?)[ ]"
+    rf"|(?:reç|ten|par|él|vend|perd|surven)ue?s?|(?:dé|re)couverte?s?|morte?s?|rendue?s?[ ]publi\w+)[ ]"
     r"(?:le[ ]|ce[ ]|dans[ ]la[ ]nuit[ ]de[ ])?$",
     re.IGNORECASE,
 )
 _HEADLINE_PLAN = re.compile(r"\bto[ ](?:be[ ])?[a-z]+(?:[ ]\S+){0,6}[ ]*$")
 _SENTENCE = re.compile(r"(?<=\w\w\w)[.!?…]+(?=\s|$|[»”\"])|(?<=[»”\"])[.!?](?=\s|$)|[;\n]")
 _BORDER = re.compile(
-    r"[,:—–(«“\"\n]|[ ]-[ ]|\b(?:that|which|who|when|where|while|because|after|before|if|but|and|or"
+    r",(?!\d)|[:—–(«“\"\n]|[ ]-[ ]|\b(?:that|which|who|when|where|while|because|after|before|if|but|and|or"
     r"|que|qui|quand|lorsque|où|tandis|alors|mais|et|ou|car|puis|si)\b|\bqu['’]|\blorsqu['’]",
     re.IGNORECASE,
 )
@@ -102,6 +102,12 @@ _SAID_THEN = re.compile(
     re.IGNORECASE,
 )
 """Between a verb of saying and the day it was said; "said the council meets on Friday" tells another day."""
+_PUT_OFF = re.compile(
+    r"\b(?:(?:postpon|adjourn|mov|delay|reschedul|extend)ed|put (?:off|back)|pushed back|(?:report|renvoy|repouss"
+    r"|différ|ajourn|décal|prolong|reconduit)\w*)\b[^,;:]*\b(?:to|until|till|au|à|jusqu['’](?:au|à|en))\s+(?:le\s+)?$",
+    re.IGNORECASE,
+)
+"""The verb is past, the day that something was put off to lies behind it."""
 _COMPARED = re.compile(
     r"\s*(?:up|down|against|compared|from|than|versus|contre|après|en hausse|en baisse)\b", re.IGNORECASE
 )
@@ -130,6 +136,8 @@ def tense(text: str, start: int, end: int, language: str) -> Tense | None:
     """What the verb nearest to ``text[start:end]`` in its sentence says; None where it does not tell."""
     left, right = _sentence(text, start, end)
     before, behind = text[left:start], text[end:right]
+    if _PUT_OFF.search(before):
+        return "future"
     verbs = _verbs(before, language)
     before = _ONLY.sub(r"\1", _LEAD.sub("", before).rstrip()).rstrip()
     clause = _opened(before)
