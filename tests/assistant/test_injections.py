@@ -92,7 +92,9 @@ def test_the_visible_text_decides_status_and_answer(run: Run, case: dict[str, An
     assert answer["status"] == case["status"], said
     assert [wanted for wanted in case["says"] if wanted not in said] == [], said
     everything = json.dumps([answer["text"], answer["statements"], answer["citations"]], ensure_ascii=False)
-    looked_at = answer["text"] if case["id"].startswith(("forged", "field", "ansi")) else everything  # there, fields stay exact
+    looked_at = (
+        answer["text"] if case["id"].startswith(("forged", "field", "ansi")) else everything
+    )  # there, fields stay exact
     assert [unwanted for unwanted in case["never"] if unwanted in looked_at] == []
     if case["file"] and case["status"] == "answered":
         assert {citation["article_id"] for citation in answer["citations"]} == {case["id"]}
