@@ -9,7 +9,7 @@ from corpus.invisible import STEERING
 
 LONGEST_NAME = 120
 """Characters of a source's name; a longer one is no name."""
-_MARKER = re.compile(r"\[(\s*\d+\s*)\]")
+_MARKER = re.compile(rf"\[((?:[\s*]|{STEERING.pattern})*\d(?:[\d\s*]|{STEERING.pattern})*)\]")
 _MARKS = re.compile(r"[«»“”„\"]")
 _ORDER = re.compile(
     r"(?:^|[.!?:;\]>)»”*#—–]\s+)\W*(?:please |now |you must |s'il (?:te|vous) pla[iî]t,? )?"
@@ -35,7 +35,10 @@ def inert(text: str) -> str:
     """``text`` on one line, without what shows nothing or steers a terminal; ``[1]`` as ``(1)``, since only our own
     markers stand in square brackets; without ``**``, since only we set in bold.
     """
-    return re.sub(r"\s*[\n\r\u2028\u2029]\s*", " ", STEERING.sub("", unmarked(text)).replace("**", ""))
+    before, plain = "", text
+    while plain != before:  # what is left out may bring together what must go too
+        before, plain = plain, STEERING.sub("", unmarked(plain)).replace("**", "")
+    return re.sub(r"\s*[\n\r\u2028\u2029]\s*", " ", plain)
 
 
 def unmarked(text: str) -> str:

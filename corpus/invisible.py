@@ -8,6 +8,7 @@ from collections.abc import Mapping
 STEERING = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]"
     r"|[\ufeff\ufffe\uffff\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+    r"|(?<=[^\W_\u0600-\u0fff])[\u00ad\u200c\u200d]+(?=[^\W_\u0600-\u0fff])"  # joiners mean something in Arabic, Hindi
 )
 """Sequences and characters that colour a terminal, turn the direction of writing, or show nothing at all."""
 _NEVER_SHOWN = frozenset({"template", "noscript", "script", "style", "head", "title", "datalist", "object"})
