@@ -20,6 +20,8 @@ from index.stems import fold
 
 CITED = 5
 """Articles cited by a sentence."""
+WORDED = 0.45
+"""How much of the topic a sentence in another language must speak of for its article to be named beside the count."""
 LISTED = 20
 """Articles named; of more, their number."""
 _WORD = re.compile(r"[^\W_]+")
@@ -96,7 +98,11 @@ def _worded(ground: Ground, found: Sequence[Mention]) -> Iterator[str]:
     if period is not None or _is_name(topic, ground.query.language):
         return
     told = on_topic(ground, topic, found_on(ground, topic))
-    others = {t.candidate.article.id: t.candidate.article for t in told if t.said >= 0.99}
+    others = {
+        t.candidate.article.id: t.candidate.article
+        for t in told
+        if t.said >= WORDED and t.candidate.sentence.language != ground.query.language
+    }
     titles = [f"“{a.title}” ({a.source or a.id})" for name, a in others.items() if name not in counted]
     if titles:
         yield "\n" + phrases.say("mentions.worded", ground.query.language, articles="; ".join(titles[:CITED]))

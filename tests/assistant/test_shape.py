@@ -1,4 +1,4 @@
-"""Which shape of answer a question asks for: as many that ask for one fact as for any other shape, in both languages."""
+"""Which shape of answer a question asks for: as many plain questions of fact as others, in both languages."""
 
 from __future__ import annotations
 
