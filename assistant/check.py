@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant import phrases
 from assistant.answer import Citation, Statement
 from assistant.inert import inert
 from assistant.support.cited import Cited
@@ -13,6 +14,8 @@ from corpus.article import Article
 
 _OPENING = re.compile(r"(?:^|: |:\u00a0)(?:«\u00a0|“)|\u00a0: (?:«\u00a0|“)")
 """The statement's own quotation marks: at its start, or behind the lead that says who speaks."""
+_WIRE = phrases.pattern("wire")
+"""Which outlets carry the text is told of the corpus, not of the article."""
 _CLOSING = {"«": "\u00a0»", "“": "”"}
 
 
@@ -35,7 +38,7 @@ def supported(statement: Statement, citations: Sequence[Citation], article: Call
     frames = [(statement.text, cited)]
     if quoted:
         frames = [
-            (f"{statement.text[:start]} {statement.text[end:]}", [citation])
+            (_WIRE.sub("", f"{statement.text[:start]} {statement.text[end:]}"), [citation])
             for start, end in quoted
             for citation in cited
             if _plain(statement.text[start:end]) in _plain(citation.quote)

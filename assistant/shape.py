@@ -164,7 +164,9 @@ def _is_topic(topic: str, *, may_be_empty: bool = False) -> bool:
 
 
 def _topic(words_of: str) -> str:
-    return words_of.strip(" ,;:«»“”\"'")
+    bare = words_of.strip(" ,;:«»“”\"'")
+    bracketed = re.fullmatch(r"\S+ \(([^()]+)\)", bare)  # what the pronoun of a follow-up question stands for
+    return bracketed.group(1) if bracketed else bare
 
 
 def _party(text: str) -> str:

@@ -39,6 +39,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
 
 
+def spellings(code: str) -> list[str]:
+    """Every name, in lower case, by which `countries` knows the country of an ISO 3166 code."""
+    return sorted((name for name, own in _names().items() if own == code), key=len, reverse=True)
+
+
 def countries(text: str) -> list[Value]:
     """The countries of ``text`` in order; meaning is (ISO 3166 code,). A lower-case word is no country."""
     found: list[Value] = []

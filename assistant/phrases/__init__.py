@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
@@ -132,6 +133,11 @@ def spoken(language: str) -> str:
 def say(key: str, language: str, **values: object) -> str:
     """The phrase ``key`` in the reader's language, its places filled."""
     return _SAID[key][LANGUAGES.index(spoken(language))].format(**values)
+
+
+def pattern(key: str) -> re.Pattern[str]:
+    """What the phrase ``key`` looks like in either language, whatever stands in its places."""
+    return re.compile("|".join(re.sub(r"\\\{\w+\\\}", ".+?", re.escape(phrase)) for phrase in _SAID[key]))
 
 
 def language_name(code: str, language: str) -> str:

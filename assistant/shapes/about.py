@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant import phrases
@@ -10,17 +9,12 @@ from assistant.answer import Answer
 from assistant.asked import read
 from assistant.compose import Draft, label
 from assistant.period import plain_day
-from assistant.shapes.ground import Ground, Told, day_of, found_on, on_topic, within
+from assistant.shapes.ground import Ground, Told, day_of, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
 
 SENTENCES = 6
 OF_ONE_ARTICLE = 3
 """Where several articles speak of it."""
-_LEANING = re.compile(
-    r"^[\W]*(?:it|this|these|those|they|he|she|such|that|but|and|however|il|elle|ils|elles|cela|ceci|celui-ci|celle-ci"
-    r"|ce|ces|cet|cette|mais|et|or|son|sa|ses|leur|leurs|his|her|its|their)\b",
-    re.IGNORECASE,
-)
 
 
 def about(ground: Ground) -> Answer | None:
@@ -32,7 +26,8 @@ def about(ground: Ground) -> Answer | None:
         for one in on_topic(ground, shape.topic, hits)
         if one.said > 0 and (shape.period is None or _published_in(ground, one))
     ]
-    chosen = telling(ground, told, SENTENCES, OF_ONE_ARTICLE)
+    most = max((one.said for one in told), default=0.0)
+    chosen = telling(ground, [one for one in told if one.said >= 0.5 * most], SENTENCES, OF_ONE_ARTICLE)
     if not chosen:
         return None
     draft = grouped(ground, chosen).checked(ground.archive.article)
@@ -67,7 +62,7 @@ def _worth(told: Told) -> float:
     candidate = told.candidate
     facts = len(read(candidate.text, candidate.sentence.language, None))
     early = 0.3 / (1 + candidate.sentence.paragraph)
-    leaning = 0.6 if _LEANING.match(candidate.text) else 0.0
+    leaning = 0.6 if leans(candidate.text) else 0.0
     short = 0.3 if len(candidate.text) < 40 else 0.0
     return told.said + 0.3 * told.covered + told.cosine + 0.05 * min(facts, 4) + early - leaning - short
 

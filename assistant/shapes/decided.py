@@ -39,10 +39,11 @@ def decided(ground: Ground, found: Verdict, versions: Versions) -> Answer:
 _REPORTED = re.compile(
     r"\b(?:he|she|they|it|il|elle|ils|elles|on) (?:also |a |ont |avait |has |had )?(?:said|says|told|added|argued"
     r"|insisted"
-    r"|stated|claimed|dit|déclaré|affirmé|assuré|ajouté|précisé|indiqué|affirme|assure|estime)\b|-t-(?:il|elle)\b",
+    r"|stated|claimed|dit|déclaré|affirmé|assuré|ajouté|précisé|indiqué|affirme|assure|estime)\b|-t-(?:il|elle)\b"
+    r"|, (?:affirme|assure|estime|indique|précise|annonce|explique|selon|d['’]après)\b",
     re.IGNORECASE,
 )
-"""A pronoun says it."""
+"""A pronoun says it, or somebody behind the verb."""
 
 
 def _telling(ground: Ground, found: Verdict, shown: Evidence) -> list[tuple[Evidence, Word]]:

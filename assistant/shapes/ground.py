@@ -208,6 +208,19 @@ def within(where: Filter | None, period: Period | None) -> Filter | None:
     return Filter(own.language, own.source, after, own.before)
 
 
+_LEANING = re.compile(
+    r"^[\W]*(?:it|this|these|those|they|he|she|such|that|but|and|however|il|elle|ils|elles|cela|ceci|celui-ci|celle-ci"
+    r"|ce|ces|cet|cette|mais|et|or|son|sa|ses|leur|leurs|his|her|its|their)\b"
+    r"|-t-(?:il|elle|ils|elles)\b|[”»\"],? (?:he|she|they) \w+",
+    re.IGNORECASE,
+)
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence needs the one before it to be understood: it opens by pointing back, or a pronoun speaks."""
+    return _LEANING.search(text) is not None
+
+
 def day_of(article: Article) -> str:
     """The article's day as ISO text; empty, before all others, where it has none."""
     return plain_day(article.published).isoformat() if article.published else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,17 +12,20 @@ from assistant import phrases
 from assistant.answer import Answer
 from assistant.compose import Draft, Quote, label
 from assistant.courtesy import newest
-from assistant.facts.places import countries
+from assistant.facts.places import countries, spellings
 from assistant.period import plain_day
 from assistant.shapes.ground import Ground, found_on, on_topic
 from assistant.terms import terms
 from corpus.article import Article, Sentence
-from index.stems import fold
 
 CITED = 5
 """Articles cited by a sentence."""
+WORDED = 0.45
+"""How much of the topic a sentence in another language must speak of for its article to be named beside the count."""
 LISTED = 20
 """Articles named; of more, their number."""
+AROUND = 30
+"""Characters beside a country's name that tell whether it is one ("Saint-Martin" is none)."""
 _WORD = re.compile(r"[^\W_]+")
 _DETERMINER = re.compile(
     r"^(?:the|an?|any|some|le|la|les|l'|un|une|des|du|de la|de l'|de|d')(?:\s+|(?<='))", re.IGNORECASE
@@ -40,7 +44,7 @@ def mentions(ground: Ground, searched: Callable[[], Sequence[Article]]) -> Answe
     """The count, and the newest mentions cited; None where no article mentions the topic."""
     language, topic = ground.query.language, ground.shape.topic
     everything = [a for a in searched() if _in_time(ground, a.published)]
-    says = _finder(topic, language)
+    says = finder(topic, language)
     found = [mention for article in newest(everything) if (mention := _mention(ground, article, says)) is not None]
     if not found:
         return None
@@ -96,7 +100,11 @@ def _worded(ground: Ground, found: Sequence[Mention]) -> Iterator[str]:
     if period is not None or _is_name(topic, ground.query.language):
         return
     told = on_topic(ground, topic, found_on(ground, topic))
-    others = {t.candidate.article.id: t.candidate.article for t in told if t.said >= 0.99}
+    others = {
+        t.candidate.article.id: t.candidate.article
+        for t in told
+        if t.said >= WORDED and t.candidate.sentence.language != ground.query.language
+    }
     titles = [f"“{a.title}” ({a.source or a.id})" for name, a in others.items() if name not in counted]
     if titles:
         yield "\n" + phrases.say("mentions.worded", ground.query.language, articles="; ".join(titles[:CITED]))
@@ -132,10 +140,11 @@ def _mention(ground: Ground, article: Article, says: Callable[[str, str], bool])
     return Mention(article, (body or sentences)[0]) if titled and sentences else None
 
 
-def _finder(topic: str, language: str) -> Callable[[str, str], bool]:
+def finder(topic: str, language: str) -> Callable[[str, str], bool]:
     """Whether a text in a language has the topic: a name whole and as it is written, other words all in any order."""
     bare = _DETERMINER.sub("", topic)
-    codes = {value.meaning for value in countries(bare)} if len(countries(bare)) == 1 and _is_country(bare) else set()
+    code = _country(bare)
+    named = re.compile("|".join(map(re.escape, spellings(code))) if code else r"(?!)", re.IGNORECASE)
     asked = terms(f"x {bare}", language)
     if asked and not any(term.proper for term in asked):
         patterns = [_pattern(term.text, plural=True) for term in asked]
@@ -144,8 +153,12 @@ def _finder(topic: str, language: str) -> Callable[[str, str], bool]:
     mirrored = _mirrored(bare)
 
     def says(text: str, spoken: str) -> bool:
-        if codes:
-            return bool(codes & {value.meaning for value in countries(text)})
+        if code is not None:
+            return any(
+                (code,)
+                in {value.meaning for value in countries(text[max(0, match.start() - AROUND) : match.end() + AROUND])}
+                for match in named.finditer(text.replace("’", "'"))
+            )
         if mirrored is not None and spoken != language and mirrored.search(text):
             return True
         plain = text if bare.isupper() else _unaccented(text)
@@ -154,9 +167,10 @@ def _finder(topic: str, language: str) -> Callable[[str, str], bool]:
     return says
 
 
-def _is_country(topic: str) -> bool:
-    value = countries(topic)[0]
-    return value.start == 0 and value.end == len(topic)
+def _country(topic: str) -> str | None:
+    """The code of the country the whole topic names."""
+    found = [value for value in countries(topic) if (value.start, value.end) == (0, len(topic))]
+    return str(found[0].meaning[0]) if found else None
 
 
 def _mirrored(topic: str) -> re.Pattern[str] | None:
@@ -172,8 +186,8 @@ def _pattern(words: str, *, plural: bool) -> re.Pattern[str]:
     if plural:
         parts = [f"{re.sub('[sx]$', '', part)}[sx]?" for part in parts]
     joined = r"[\W_]{1,3}".join(parts) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?<!\w-){joined}(?!\w)", 0 if acronym else re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!\w-){joined}(?!\w)(?!-(?-i:[A-Z]))", 0 if acronym else re.IGNORECASE)
 
 
 def _unaccented(text: str) -> str:
-    return fold(text.replace("’", "'"))
+    return re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFKD", text))

@@ -74,6 +74,7 @@ def _of_several(ground: Ground, told: Sequence[Told], articles: Sequence[Article
     chosen: list[Told] = []
     for article in articles:
         own = [one for one in told if one.candidate.article.id == article.id]
+        own = [one for one in own if one.said > 0] or own
         chosen += telling(ground, own, each, each)
     draft = grouped(ground, chosen).checked(ground.archive.article)
     language = ground.query.language

@@ -15,13 +15,15 @@ from assistant.evidence import Seen, candidates
 from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
 from assistant.period import Period, days, plain_day
-from assistant.shapes.ground import Ground, Told, found_on, on_topic, within
+from assistant.shapes.ground import Ground, Told, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
 from index.hit import Hit
 
 EVENTS = 12
 """Most events of a timeline; of more, those that speak most of the topic."""
 OF_ONE_ARTICLE = 3
+RECENT = 31
+"""Days before its article of an event that the first sentence may tell of: an older day is no news."""
 LEAD = 0.4
 """What the first sentence of an article has over the others: news says first what happened."""
 
@@ -82,6 +84,7 @@ def _event(told: Told, period: Period | None) -> Event | None:
     published = plain_day(article.published) if article.published else None
     own = [iso for iso in _own_days(told, published) if (span := days(iso)) and _within(span, period)]
     worth = told.said + 0.5 * told.covered + told.cosine + (LEAD if _is_first(told) else 0.0)
+    worth -= LEAD if leans(told.candidate.text) else 0.0
     if own:
         return Event(told, max(own, key=len), worth)
     if published is None or _own_days(told, published):
@@ -100,6 +103,8 @@ def _own_days(told: Told, published: date | None) -> list[str]:
         if not _BORDER.search(text[: value.start]) and not _BORDER.match(value.text)
     ]
     opens = _OPENING_YEAR.match(text)
+    if _is_first(told) and published is not None:
+        named = [iso for iso in named if len(iso) == 10 and -RECENT <= (_start(iso) - published).days <= 0]
     return [
         iso
         for iso in named

@@ -20,7 +20,7 @@ from assistant.facts.names import fold, names
 from assistant.facts.polarity import Polarity, polarities
 from assistant.match import Matrix, WordVectors, matches
 from assistant.shapes.figures import FIGURES, figures_agree
-from assistant.shapes.opposites import of_word, sides
+from assistant.shapes.opposites import contrary, of_word, sides
 from assistant.shapes.speech import speaker_words
 from assistant.terms import Term, terms
 
@@ -38,7 +38,8 @@ _UNREAL = re.compile(
     r"|réclam\w+|exig\w+|appel\w+ à|propos\w+|souhait\w+|esp[éè]r\w+|crain\w+|tent\w+ d\w*|essa[iy]\w+|empêch\w+"
     r"|évit\w+"
     r"|menac\w+|veu(?:t|lent)|voul\w+|presque|en partie|rumeur\w*|prétend\w*|accus\w+|dout\w+|ancien\w*|jusqu\w*"
-    r"|part of|some of|half|une partie|certain\w*|quelques|moiti[ée]\w*|failli|sauf|except|unless|only|seulement"
+    r"|intention\w*|inten[dt]\w*|part of|some of|half|une partie|certain\w*|quelques|moiti[ée]\w*|failli|sauf"
+    r"|except|unless|only|seulement"
     r"|seule?s?)\b",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ class _Matched:
 def verdict(question: str, language: str, candidate: Candidate, vectors: WordVectors) -> Word | None:
     """What ``candidate`` says to ``question`` (yes/no, without "is it true that"); None where that is not plain."""
     text = candidate.text
-    if candidate.sentence.heading or _UNREAL.search(text) or speakers(text) > 1:
+    if candidate.sentence.heading or _unreal(question, text) or speakers(text) > 1:
         return None
     if _QUANTIFIED.search(question) or _IS_A.search(question) or (_NOW.search(question) and _PAST.search(text)):
         return None
@@ -97,9 +98,30 @@ def verdict(question: str, language: str, candidate: Candidate, vectors: WordVec
     matched = _matched(question, language, candidate, vectors)
     if figures is None or matched is None or not _same_roles(question, text, matched):
         return None
-    found = [p for p in polarities(text, candidate.sentence.language) if p.kind == "negated"]
-    modal = [_backshifted(p, text) for p in polarities(text, candidate.sentence.language) if p.kind != "negated"]
+    found = [
+        cue
+        for cue in polarities(text, candidate.sentence.language)
+        if cue.kind == "negated"
+        and not _asked_with(question, cue)
+        and not (matched.opposed and any(start < cue.end and cue.start < end for start, end in matched.spans))
+    ]  # "rejected" is the opposite of "approved", and no second negation
+    modal = [
+        _backshifted(cue, text)
+        for cue in polarities(text, candidate.sentence.language)
+        if cue.kind != "negated" and not _asked_with(question, cue)
+    ]
     return _word(question, matched, found, modal, other_figure=figures == "other")
+
+
+def _unreal(question: str, text: str) -> bool:
+    """Whether such a word stands in the sentence that the question does not ask with itself ("did it propose …")."""
+    asked = {match.group()[:5].casefold() for match in _UNREAL.finditer(question)}
+    return any(match.group()[:5].casefold() not in asked for match in _UNREAL.finditer(text))
+
+
+def _asked_with(question: str, cue: Polarity) -> bool:
+    """Whether the cue is what the question asks about: "did the state offer", « a-t-il proposé »."""
+    return len(cue.text) > 5 and cue.text[:5].casefold() in question.casefold()
 
 
 def _backshifted(cue: Polarity, text: str) -> Polarity:
@@ -174,7 +196,9 @@ def _counterpart(
             return None, False  # both sides in one sentence: which is meant is not plain
         for word in told if (own | turned) & there else ():
             if of_word(word.text) & (own | turned):
-                return _place(text, word.text), bool(of_word(word.text) & turned)
+                against = of_word(word.text) & turned
+                plain = all(contrary(pair) for pair, _ in against)
+                return (_place(text, word.text) if plain else None), bool(against)
     best = int(np.argmax(row))
     if row[best] >= (SAME_WORD if same_language or own else TRANSLATED) or (term.proper and row[best] >= 0.9):
         return _place(text, told[best].text), False

@@ -17,9 +17,10 @@ def frame_supported(frame: str, language: str, cited: Cited) -> bool:
     themselves may be told. Names are not judged: the frame takes them from the article's own fields.
     """
     day = cited.published and date(cited.published.year, cited.published.month, cited.published.day)
-    told = [*read(cited.text, cited.language, day), *read(cited.masthead, cited.language, day), *_published(cited)]
+    beside = "\n".join(part for part in (cited.masthead, cited.speaker) if part)
+    told = [*read(cited.text, cited.language, day), *read(beside, cited.language, day), *_published(cited)]
     said = read(frame, language, day)
-    calendar = calendar_of(cited.text) | calendar_of(cited.masthead) | {c for v in told for c in _codes(v)}
+    calendar = calendar_of(cited.text) | calendar_of(beside) | {c for v in told for c in _codes(v)}
     return all(_told(value, told) for value in said) and calendar_of(frame) <= calendar
 
 

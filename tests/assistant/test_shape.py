@@ -1,4 +1,4 @@
-"""Which shape of answer a question asks for; half of them ask for one fact, in both languages."""
+"""Which shape of answer a question asks for: as many plain questions of fact as others, in both languages."""
 
 from __future__ import annotations
 
