@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from assistant.asked import read
 from assistant.evidence import Candidate, Finding
+from assistant.facts.period import period
 from assistant.facts.value import Value
 
 _REVISING = re.compile(
@@ -19,10 +20,21 @@ _REVISING = re.compile(
 
 
 def revises(new: Finding, old: Finding) -> bool:
-    """Whether the article of ``new`` plainly takes back ``old``: in words, as its source, or by naming its value."""
+    """Whether the article of ``new`` plainly takes back ``old``: in words, as its source, or by naming its value;
+
+    or that ``old`` told of a day to come.
+    """
     one, two = new.evidence.candidate, old.evidence.candidate
     said = f"{one.article.title} {one.text}"
-    return bool(_REVISING.search(said)) or _same_source(new, old) or _names_value(one, old.value, two)
+    told = bool(_REVISING.search(said)) or _same_source(new, old) or _names_value(one, old.value, two)
+    return told or _was_to_come(old)
+
+
+def _was_to_come(finding: Finding) -> bool:
+    """Whether the value is a day that lay ahead when it was written: what is written later knows better."""
+    value = finding.value
+    when = period(str(value.meaning[0])) if value is not None and value.kind == "date" else None
+    return when is not None and when.start is not None and date.min < day(finding) < when.start
 
 
 def _names_value(candidate: Candidate, value: Value | None, of: Candidate) -> bool:

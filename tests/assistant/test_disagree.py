@@ -82,3 +82,14 @@ def test_two_speakers_of_one_article_contradict_each_other() -> None:
     same = "The mayor said the quay costs 45 million euros. The mayor said the quay costs 60 million euros."
     one, other = (finding(HOW_MUCH, article(same), place=place) for place in (0, 1))
     assert not is_conflict(versions(query(HOW_MUCH), [one, other]))
+
+
+def test_a_day_to_come_is_overtaken_by_what_a_later_article_says() -> None:
+    when = "When does the quay open?"
+    old = finding(when, article("The quay will open on 3 May 2025.", "a", date(2025, 1, 1)))
+    new = finding(when, article("The quay opened on 9 June 2025.", "b", date(2025, 6, 10), "Other"))
+    told = versions(query(when), [old, new])
+    assert told.groups == ((new,), (old,))
+    assert told.revised
+    past = finding(when, article("The quay opened on 3 May 2025.", "a", date(2025, 6, 1)))
+    assert not versions(query(when), [past, new]).revised
