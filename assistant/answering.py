@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.disagree import Finding, Versions, disputed_within, versions
-from assistant.evidence import Candidate, Evidence, Seen, candidates, shortlist
+from assistant.disagree import Versions, disputed_within, versions
+from assistant.evidence import Candidate, Evidence, Finding, Seen, candidates, shortlist
 from assistant.facts.names import names
 from assistant.judge import answerable, judge, weights
 from assistant.match import Matrix
 from assistant.measure import Measured, measure
+from assistant.newest import as_revisions, newest_first
 from assistant.point import pointed
 from assistant.question import Query
+from assistant.wire import Wire
 from corpus.article import Article
 from index.hit import Hit
 from index.reader import Read, reordered
@@ -60,19 +62,28 @@ class Verdict:
     """Names of the question that some candidate speaks of."""
 
 
-def decide(query: Query, hits: Sequence[Hit], source: Source, read: Sequence[Read] = ()) -> Verdict:
-    """The verdict on ``query`` from ``hits``, best first; ``read``: what a reader said of the first, in order."""
+def decide(
+    query: Query, hits: Sequence[Hit], source: Source, read: Sequence[Read] = (), wire: Wire | None = None
+) -> Verdict:
+    """The verdict on ``query`` from ``hits``, best first; ``read``: what a reader said of the first, in order.
+
+    With ``wire`` a sentence that several articles copy counts once.
+    """
     found = candidates(query, _seen(hits, source, read))
+    found = wire.distinct(found) if wire else found
     if not found:
         return Verdict((), 0.0, None)
     measured, found = likeliest(query, found, source)
     evidence = judge(found, measured)
+    evidence = wire.levelled(evidence) if wire else evidence
     probability = answerable(measured)
     known, unknown = _names(query, measured)
     if probability < weights(measured.read).threshold:
         return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known)
     findings = [Finding(e, pointed(query, e.candidate, measured, source.words)) for e in evidence[:CONSIDERED]]
+    findings = newest_first(findings) if query.newest else findings
     told = versions(query, findings)
+    told = as_revisions(told) if query.newest else told
     return Verdict(tuple(evidence), probability, told, _further(query, findings, told, measured), unknown, known)
 
 

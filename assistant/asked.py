@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from assistant.facts.dates import dates, relative_dates
+from assistant.facts.casualties import fate_of, fates
+from assistant.facts.clock import relative_dates
+from assistant.facts.dates import dates
 from assistant.facts.names import fold, names
 from assistant.facts.numbers import amounts
+from assistant.facts.ordinals import ordinals, shares
 from assistant.facts.places import countries
+from assistant.facts.times import times
 from assistant.facts.value import Kind, Value
 from assistant.question import Asked
 
 _KINDS: dict[Asked, tuple[Kind, ...]] = {
     "amount": ("money",),
-    "percent": ("percent",),
-    "change": ("factor", "percent"),
-    "number": ("number", "duration"),
+    "percent": ("percent", "points", "fraction"),
+    "change": ("factor", "percent", "points", "fraction"),
+    "number": ("number", "measure", "duration"),
     "duration": ("duration",),
-    "date": ("date",),
+    "date": ("date", "time"),
     "country": ("country",),
     "person": ("name",),
     "name": ("name",),
@@ -73,22 +78,43 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
         found = [value for value in found if not _ACRONYM.match(value.text)]
     if asked == "number":
         found = [v for v in found if not _SPELLED_NUMBER.match(v.text) or float(v.meaning[0]) > 1]
+        found = [v for v in found if _of_those_asked(v, text, question)]
     return found
+
+
+def counts_others(text: str, language: str, asked: Asked, question: str) -> bool:
+    """Whether a number is asked for and those of ``text`` count others: the hurt where the dead are asked for."""
+    counted = amounts(text, language) if asked == "number" else []
+    return any(not _of_those_asked(value, text, question) for value in counted)
+
+
+def _of_those_asked(value: Value, text: str, question: str) -> bool:
+    """False where the question asks for the dead and the number counts the hurt, and the like."""
+    asked = fates(question)
+    fate = fate_of(text, value.start, value.end) if len(asked) == 1 else None
+    return fate is None or fate in asked
 
 
 @lru_cache(maxsize=50_000)
 def read(text: str, language: str, published: date | None) -> tuple[Value, ...]:
     """Every value of ``text`` in order; a year is a date, not a number; a relative date has the day it means."""
-    dated = dates(text) + (relative_dates(text, published) if published else [])
+    reckoned = relative_dates(text, published, language) if published else []
+    known = {value.start for value in reckoned}  # a day without a year that the article's date gives one
+    dated = [*(value for value in dates(text) if value.start not in known), *reckoned]
     placed = countries(text)
-    covered = [(v.start, v.end) for v in dated]
-    counted = [
-        v
-        for v in amounts(text, language)
-        if v.kind != "number" or not any(s <= v.start and v.end <= e for s, e in covered)
-    ]
+    hours = _outside(times(text), dated)
+    covered = [*dated, *hours, *shares(text)]
+    counted = [v for v in amounts(text, language) if v.kind not in ("number", "duration") or _outside([v], covered)]
+    ranked = _outside(ordinals(text), [*dated, *counted])
     named = [v for v in names(text) if not any(p.start <= v.start and v.end <= p.end for p in placed)]
-    return tuple(sorted([*dated, *counted, *placed, *named], key=lambda v: (v.start, -v.end)))
+    return tuple(
+        sorted([*dated, *hours, *shares(text), *counted, *ranked, *placed, *named], key=lambda v: (v.start, -v.end))
+    )
+
+
+def _outside(found: list[Value], others: Sequence[Value]) -> list[Value]:
+    """Those of ``found`` that share no character with ``others``."""
+    return [v for v in found if not any(o.start < v.end and v.start < o.end for o in others)]
 
 
 def _named_in(value: Value, question: str) -> bool:

@@ -16,9 +16,11 @@ from assistant.follow_up import standalone
 from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
+from assistant.search import day_of_asking, once_more, search
 from assistant.shapes.answer import ground_of, refusal, shaped
 from assistant.shapes.decided import decided
 from assistant.small_talk import Talk, small_talk
+from assistant.wire import Wire, ranked
 from corpus.article import Article
 from corpus.errors import ArticleError
 from corpus.language import identify_question
@@ -165,28 +167,30 @@ class Assistant:
 
     def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float | None]:
         whole = standalone(asked, history)
-        query = understand(asked, whole, self._language(asked, history))
+        query = understand(asked, whole, self._language(asked, history), lambda: day_of_asking(self._library, where))
         started = time.perf_counter()
-        hits = self._library.retrieve(query.standalone, language=query.language, limit=self.config.limit, where=where)
-        found = _ms(started)
+        wire = Wire(self._library, where)
+        found = search(self._library, wire, query, self.config.limit, where)
+        retrieve = _ms(started)
         started = time.perf_counter()
         ground = ground_of(query, self._library, where)
         composed = shaped(ground, lambda: self._searched(where)) if ground else None
         if composed is not None:
-            return replace(composed, hits=spans(hits), timings_ms={"retrieve": found, "read": _ms(started)}), None
-        read = self._read(query, hits)
-        verdict = decide(query, hits, self._library, read)
+            timings = {"retrieve": retrieve, "read": _ms(started)}
+            return replace(composed, hits=spans(ranked([*found.hits, *found.copies])), timings_ms=timings), None
+        read = self._read(query, found.hits)
+        verdict = decide(query, found.hits, self._library, read, wire)
+        verdict = once_more(query, found.hits, self._library, self._read, verdict, wire)
         refused = refusal(ground, verdict) if ground else None
         if verdict.versions is None or refused is not None:
             answer = not_found(query, verdict, self._searched(where), refused or "")
+        elif ground:
+            answer = decided(ground, verdict, verdict.versions)
         else:
-            answer = (
-                decided(ground, verdict, verdict.versions)
-                if ground
-                else answered(query, verdict, verdict.versions, self._library.article)
-            )
-        timings = {"retrieve": found, "read": _ms(started)}
-        return replace(answer, hits=spans(reordered(hits, read)), timings_ms=timings), verdict.probability
+            answer = answered(query, verdict, verdict.versions, self._library.article, wire)
+        timings = {"retrieve": retrieve, "read": _ms(started)}
+        shown = ranked([*reordered(found.hits, read), *found.copies])
+        return replace(answer, hits=spans(shown), timings_ms=timings), verdict.probability
 
     def _read(self, query: Query, hits: Sequence[Hit]) -> list[Read]:
         """What the reader says of the first hits; empty without one."""

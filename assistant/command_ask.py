@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from assistant.answer import Answer, Citation
+from assistant.inert import inert, inert_name
 from assistant.questions_file import read_questions
 from assistant.terminal import config_of, report, report_failures, shown
 from corpus.errors import AttestError
@@ -97,9 +98,9 @@ def _as_text(answer: Answer) -> str:
 
 
 def _source(mark: str, citation: Citation) -> str:
-    origin = ", ".join(part for part in (citation.source, citation.published) if part)
+    origin = ", ".join(part for part in (inert_name(citation.source or ""), citation.published) if part)
     quote = "\n    ".join(line for line in citation.quote.splitlines() if line.strip())
-    return f"{mark} “{quote}”\n    {citation.title}{f' ({origin})' if origin else ''}"
+    return f"{mark} “{quote}”\n    {inert(citation.title)}{f' ({origin})' if origin else ''}"
 
 
 def _report_notices(assistant: Assistant, answer: Answer) -> None:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from assistant import phrases
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.check import supported
-from assistant.disagree import Finding
-from assistant.evidence import Evidence
-from assistant.facts.attribution import attributed_to
-from assistant.facts.dates import relative_dates
+from assistant.evidence import Evidence, Finding
+from assistant.facts.clock import relative_dates
+from assistant.inert import inert, inert_name, unmarked, web_address
 from assistant.question import Query
+from assistant.speaker import named_in, speaker
 from corpus.article import Article, Sentence
 
+NAMED = 10
+"""Outlets of one text that are named; more are counted."""
 _ANAPHOR = re.compile(
     r"^(?:it|this|these|they|he|she|such|that|il|elle|ils|elles|cela|ceci|celui-ci|celle-ci|ceux-ci|ces?|cet|cette)\b",
     re.IGNORECASE,
@@ -72,21 +74,35 @@ def citation(quoted: Quote, marker: int) -> Citation:
         article_id=article.id,
         title=article.title,
         source=article.source,
-        url=article.url,
+        url=web_address(article.url),
         published=article.published.isoformat() if article.published else None,
         language=quoted.sentence.language,
         start=quoted.start,
         end=quoted.end,
         quote=quoted.text,
-        attributed_to=attributed_to(quoted.text),
+        attributed_to=speaker(article, quoted.start, quoted.end),
     )
 
 
-class Draft:
-    """Statements in the making; markers are given in order of appearance, one quote one marker."""
+Outlets = Callable[[Article, Sentence], tuple[str, ...]]
+"""The outlets that carry a sentence of an article, where there are several."""
 
-    def __init__(self, language: str) -> None:
+
+def alone(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """Of a text that nobody looked for elsewhere: no other outlet carries it."""
+    return ()
+
+
+class Draft:
+    """Statements in the making; markers are given in order of appearance, one quote one marker.
+
+    ``outlets`` tells who else carries a quoted sentence; the same outlets are named once.
+    """
+
+    def __init__(self, language: str, outlets: Outlets = alone) -> None:
         self.language = language
+        self._outlets = outlets
+        self._named: set[tuple[str, ...]] = set()
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self.lines: list[str] = []
@@ -94,7 +110,7 @@ class Draft:
     def add(self, quotes: Sequence[Quote], *, lead: str = "", bullet: bool = False) -> None:
         """A statement: the first of ``quotes``, in its own words; the others say the same and are cited with it."""
         markers = tuple(dict.fromkeys(self._marker(quoted) for quoted in quotes))
-        text = lead + self._worded(quotes[0]) + self._clock(quotes[0])
+        text = lead + self._worded(quotes[0]) + self._clock(quotes[0]) + self._carried(quotes[0])
         self.statements.append(Statement(text, markers))
         marks = "".join(f"[{marker}]" for marker in markers)
         self.lines.append(f"{'- ' if bullet else ''}{text} {marks}")
@@ -116,7 +132,7 @@ class Draft:
         kept = [place for place, said in enumerate(self.statements) if supported(said, self.citations, article)]
         if len(kept) == len(self.statements):
             return self
-        whole = Draft(self.language)
+        whole = Draft(self.language, self._outlets)
         whole.statements = [self.statements[place] for place in kept]
         whole.lines = [self.lines[place] for place in kept]
         whole.citations = self.citations
@@ -145,11 +161,13 @@ class Draft:
         return len(self.citations)
 
     def _worded(self, quoted: Quote) -> str:
-        words = quoted.text
+        words = unmarked(quoted.text)
         if quoted.bold:
             start, end = quoted.bold[0] - quoted.start, quoted.bold[1] - quoted.start
-            words = f"{words[:start]}**{words[start:end]}**{words[end:]}"
-        words = re.sub(r"\s*\n\s*", " ", words)
+            bold = inert(words[start:end])
+            words = f"{inert(words[:start])}**{bold}**{inert(words[end:])}" if bold else inert(words)
+        else:
+            words = inert(words)
         return f"«\u00a0{words}\u00a0»" if phrases.spoken(self.language) == "fr" else f"“{words}”"
 
     def _clock(self, quoted: Quote) -> str:
@@ -160,15 +178,24 @@ class Draft:
             phrases.say(
                 "clock", self.language, said=value.text, day=phrases.partial_day(str(value.meaning[0]), self.language)
             )
-            for value in relative_dates(quoted.text, quoted.article.published)
+            for value in relative_dates(quoted.text, quoted.article.published, quoted.sentence.language)
         ]
         return phrases.say("clock.lead", self.language, dates="; ".join(dict.fromkeys(meant))) if meant else ""
+
+    def _carried(self, quoted: Quote) -> str:
+        """Which outlets carry the quoted sentence, where they are several that have not been named yet."""
+        outlets = self._outlets(quoted.article, quoted.sentence)
+        if not outlets or outlets in self._named:
+            return ""
+        self._named.add(outlets)
+        named = ", ".join(outlets[:NAMED]) + (", …" if len(outlets) > NAMED else "")
+        return phrases.say("wire", self.language, n=len(outlets), outlets=named)
 
 
 def label(quoted: Quote, language: str) -> str:
     """Who says it, when and in what language, as the lead of one version: "The Courier, 3 May 2025, headline: "."""
     article = quoted.article
-    parts = [article.source or article.title or article.id]
+    parts = [inert_name(article.source or article.title or article.id)]
     if article.published is not None:
         parts.append(phrases.day(article.published, language))
     if quoted.sentence.heading:
@@ -177,14 +204,24 @@ def label(quoted: Quote, language: str) -> str:
         parts.append(
             phrases.say("in_language", language, tongue=phrases.language_name(quoted.sentence.language, language))
         )
+    who = speaker(article, quoted.start, quoted.end)
+    if who:
+        parts.append(phrases.say("according_to", language, who=phrases.uncapitalised(inert_name(who))))
     return ", ".join(parts) + phrases.say("colon", language)
 
 
-def foreign_lead(quoted: Quote, language: str) -> str:
-    """Nothing where the quote is in the reader's language; else where it comes from and in what language."""
-    if quoted.sentence.language == phrases.spoken(language):
-        return ""
-    source = quoted.article.source or phrases.say("source.unknown", language)
-    return phrases.say(
-        "lead.other_language", language, source=source, tongue=phrases.language_name(quoted.sentence.language, language)
-    )
+def lead(quoted: Quote, language: str) -> str:
+    """What a reader must know first: the source of a quote in another language, the speaker that it does not name."""
+    parts = []
+    if quoted.sentence.language != phrases.spoken(language):
+        parts.append(inert_name(quoted.article.source or "") or phrases.say("source.unknown", language))
+        tongue = phrases.language_name(quoted.sentence.language, language)
+        parts.append(phrases.say("in_language", language, tongue=tongue))
+    who = speaker(quoted.article, quoted.start, quoted.end)
+    if who and not named_in(who, quoted.text):
+        parts.append(
+            phrases.say("according_to", language, who=phrases.uncapitalised(inert_name(who)))
+            if parts
+            else inert_name(who)
+        )
+    return ", ".join(parts) + phrases.say("colon", language) if parts else ""

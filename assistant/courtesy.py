@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant import phrases
 from assistant.compose import Draft, Quote
+from assistant.inert import inert, inert_name, web_address
 from assistant.small_talk import Talk
 from corpus.article import Article, Passage, Sentence
 
@@ -49,7 +50,8 @@ def _listing(articles: Sequence[Article], language: str) -> list[str]:
     lines = []
     for article in newest(articles)[:LISTED]:
         when = phrases.day(article.published, language) if article.published else phrases.say("list.undated", language)
-        lines.append(f"- {article.title or article.id} ({', '.join(part for part in (article.source, when) if part)})")
+        source = inert_name(article.source or "")
+        lines.append(f"- {inert(article.title or article.id)} ({', '.join(part for part in (source, when) if part)})")
     if len(articles) > LISTED:
         lines.append(phrases.say("list.more", language, n=len(articles) - LISTED))
     return lines
@@ -60,16 +62,16 @@ def origin(talk: Talk, article: Article, sentence: Sentence, language: str) -> D
     draft = Draft(language)
     title = Quote(article, sentence, sentence.start, sentence.end, None)
     if talk == "source":
-        known = article.source or article.url
+        known = inert_name(article.source or "") or web_address(article.url)
         said = phrases.say(
-            "published.source" if known else "published.no_source", language, title=article.title, source=known
+            "published.source" if known else "published.no_source", language, title=inert(article.title), source=known
         )
     elif article.published:
         said = phrases.say(
-            "published", language, title=article.title, day=f"**{phrases.day(article.published, language)}**"
+            "published", language, title=inert(article.title), day=f"**{phrases.day(article.published, language)}**"
         )
     else:
-        said = phrases.say("published.unknown", language, title=article.title)
+        said = phrases.say("published.unknown", language, title=inert(article.title))
     draft.remark(said, title)
     return draft
 
@@ -78,7 +80,7 @@ def summary_opening(article: Article, language: str) -> str:
     """The line before a summary of ``article``: its title and day."""
     day = phrases.day(article.published, language) if article.published else ""
     when = phrases.say("summary.day", language, day=day) if day else ""
-    return phrases.say("summary", language, title=article.title, day=when)
+    return phrases.say("summary", language, title=inert(article.title), day=when)
 
 
 def summary(article: Article, passages: Sequence[Passage], language: str, similarity: Similarity) -> Draft:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from itertools import pairwise
 
-from assistant.evidence import Evidence
-from assistant.facts.attribution import attributed_to, speakers
+from assistant.evidence import Candidate, Finding, heard
+from assistant.facts.attribution import attributed_to
 from assistant.facts.dates import dates, years
+from assistant.facts.period import same_time
 from assistant.facts.value import Value
 from assistant.question import Query
+from assistant.revise import day, revises
+from assistant.speaker import speaker
+from assistant.terms import terms
 
 SHARE = 0.5
 """A version counts when it is at least this share as likely the answer as the best one."""
@@ -19,12 +23,14 @@ SLACK = 0.5
 """How much less of the question, on average, such a version may cover."""
 RARE_SHARE = 0.005
 """The same for values that few sentences hold: multiplications, lists of countries."""
-_REVISING = re.compile(
-    r"\b(?:now|no longer|revised|raised (?:to|from)|risen to|rose to|lowered|updated|instead of|up from|down from|"
-    r"corrected|desormais|désormais|"
-    r"revu\w*|révis\w*|porté\w* à|s'alourdi\w*|est passé\w*|corrig\w*|au lieu de|contre)\b",
-    re.IGNORECASE,
+HEARD_SHARE = 0.08
+"""The same for a sentence in which a reader, too, points at the value."""
+_CLAUSE = re.compile(r",\s+|;\s+|\s+(?=(?:while|whereas|but|against|tandis|alors que|mais|contre)\b)", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"(?:(?:while|but|mais|et|and|tandis que) )?(?P<who>(?:[Tt]he|[Ll]es?|[Ll]a|[Ll]['’]) ?[^\d,;]{3,40}?)"
+    r"(?: à| at)? ?[\d$€£¥]"
 )
+"""« …, les syndicats 20 000 »: the verb of the clause before."""
 _PERIOD = re.compile(
     r"\b(?:(?:current|upcoming|next|last|previous|following|this|past|coming)\s+(?:fiscal\s+)?(?:year|month|quarter|"
     r"week)"
@@ -32,15 +38,10 @@ _PERIOD = re.compile(
     r"précédent\w*|passé\w*))\b",
     re.IGNORECASE,
 )
-_COMPARED = frozenset({"amount", "percent", "change", "number", "duration", "date", "country"})
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A sentence that answers, with the words asked for."""
-
-    evidence: Evidence
-    value: Value | None
+_COMPARED = frozenset(
+    {"money", "percent", "points", "fraction", "factor", "number", "measure", "date", "time", "duration", "country"}
+)
+"""Kinds of values of which two may contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class Versions:
 def versions(query: Query, findings: Sequence[Finding]) -> Versions:
     """The versions of the answer that ``findings`` (best first, not empty) give."""
     best = findings[0]
-    if best.value is None or query.asked not in _COMPARED:
+    if best.value is None or best.value.kind not in _COMPARED:
         return Versions(((best,),), revised=False)
-    rivals = [best, *(finding for finding in findings[1:] if _rivals(query, best, finding))]
+    names = [term.proper for term in terms(query.standalone, query.language)]
+    rivals = [best, *(finding for finding in findings[1:] if _rivals(best, finding, names))]
     groups: list[list[Finding]] = []
     for finding in rivals:
         same = next((group for group in groups if any(_agree(finding, other) for other in group)), None)
@@ -69,18 +71,34 @@ def versions(query: Query, findings: Sequence[Finding]) -> Versions:
     return _ordered(groups)
 
 
-def _rivals(query: Query, best: Finding, other: Finding) -> bool:
-    """Whether ``other`` answers the very question ``best`` does: same kind, same thing, same time."""
+def _rivals(best: Finding, other: Finding, names: Sequence[bool]) -> bool:
+    """Whether ``other`` answers the very question ``best`` does: same kind, same thing, same time.
+
+    ``names``: which of the question's terms are names.
+    """
     if other.value is None or best.value is None or not _same_scale(best.value, other.value):
-        return False
-    multiplied = _multiplies(best.value) and _multiplies(other.value)
-    listed = best.value.kind == "country" and len(best.value.meaning) > 1 and len(other.value.meaning) > 1
-    rare = multiplied or listed  # few sentences hold such a value at all: the kind itself says they speak of one thing
-    if other.evidence.relevance < (RARE_SHARE if rare else SHARE) * best.evidence.relevance:
         return False
     if not _times_agree(best, other):
         return False
-    return _covers_as_much(best, other) if rare else _two_voices(best, other) and _same_thing(best, other)
+    share = other.evidence.relevance / max(best.evidence.relevance, 1e-9)
+    multiplied = _multiplies(best.value) and _multiplies(other.value)
+    listed = best.value.kind == "country" and len(best.value.meaning) > 1 and len(other.value.meaning) > 1
+    if (multiplied or listed) and share >= RARE_SHARE:
+        return _covers_as_much(best, other)  # few sentences hold such a value at all: they speak of one thing
+    if share >= HEARD_SHARE and _pointed_at(other):
+        # a reader has judged the sense, across languages too; but near names are other things
+        one, two = ([c for c, name in zip(f.evidence.covered, names, strict=True) if name] for f in (best, other))
+        return _two_voices(best, other) and (not one or _same_thing(one, two))
+    return share >= SHARE and _two_voices(best, other) and _same_thing(best.evidence.said, other.evidence.said)
+
+
+def _pointed_at(finding: Finding) -> bool:
+    """Whether a reader, too, holds the value of ``finding`` for the words asked for."""
+    candidate, value = finding.evidence.candidate, finding.value
+    if value is None or candidate.said is None or candidate.said.span is None or not heard(candidate):
+        return False
+    start, end = (place - candidate.sentence.start for place in candidate.said.span)
+    return value.start < end and start < value.end
 
 
 def _two_voices(best: Finding, other: Finding) -> bool:
@@ -91,18 +109,24 @@ def _two_voices(best: Finding, other: Finding) -> bool:
     one, two = best.evidence.candidate, other.evidence.candidate
     if one.article.id != two.article.id or one.sentence.language != two.sentence.language:
         return True
-    said_by = {attributed_to(one.text), attributed_to(two.text)}
     if one.sentence.heading != two.sentence.heading:
         return True
+    said_by = {_speaker(one), _speaker(two)}
     same_words = all(
         said >= 0.9 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True)
     )
-    return len(said_by) == 2 and None not in said_by and same_words
+    return len(said_by) == 2 and None not in said_by and (same_words or _pointed_at(other))
+
+
+def _speaker(candidate: Candidate) -> str | None:
+    return speaker(candidate.article, candidate.sentence.start, candidate.sentence.end)
 
 
 def _same_scale(one: Value, other: Value) -> bool:
     if {one.kind, other.kind} <= {"factor", "percent"}:
         return one.kind == other.kind == "percent" or (_multiplies(one) and _multiplies(other))
+    if one.kind == other.kind == "measure":
+        return one.meaning[-1] == other.meaning[-1]
     return one.kind == other.kind and (one.kind != "money" or one.meaning[0] == other.meaning[0])
 
 
@@ -117,10 +141,10 @@ def _covers_as_much(best: Finding, other: Finding) -> bool:
     return not covered or sum(covered) >= sum(best.evidence.covered) - SLACK * len(covered)
 
 
-def _same_thing(best: Finding, other: Finding) -> bool:
-    """Whether ``other`` speaks, in its own sentence, of every part of the question the best one speaks of."""
-    return any(had >= 0.5 for had in best.evidence.said) and all(
-        said >= 0.5 or had < 0.5 for had, said in zip(best.evidence.said, other.evidence.said, strict=True)
+def _same_thing(best: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether ``other`` speaks of every part of the question that ``best`` speaks of."""
+    return any(had >= 0.5 for had in best) and all(
+        said >= 0.5 or had < 0.5 for had, said in zip(best, other, strict=True)
     )
 
 
@@ -150,39 +174,37 @@ def _agree(one: Finding, other: Finding) -> bool:
     if a.kind == "country":
         return set(a.meaning) == set(b.meaning)
     if a.kind == "date":
-        return str(a.meaning[0]).startswith(str(b.meaning[0])) or str(b.meaning[0]).startswith(str(a.meaning[0]))
+        return same_time(str(a.meaning[0]), str(b.meaning[0]))
     return a.meaning == b.meaning
 
 
 def _ordered(groups: list[list[Finding]]) -> Versions:
-    """Newest first where a later article plainly revises an earlier one; else as the evidence ranks them."""
-    if len(groups) > 1:
-        newest_first = sorted(groups, key=lambda group: max(_day(finding) for finding in group), reverse=True)
-        newest, older = newest_first[0], newest_first[1]
-        later = max(map(_day, newest)) > max(map(_day, older))
-        if later and any(
-            _REVISING.search(finding.evidence.candidate.text) or _same_source(finding, older[0]) for finding in newest
-        ):
-            return Versions(tuple(tuple(group) for group in newest_first), revised=True)
+    """Newest first where the newest article plainly revises an earlier one; else as the evidence ranks them."""
+    newest, *older = sorted(groups, key=lambda group: max(map(day, group)), reverse=True)
+    before = [group for group in older if max(map(day, group)) < max(map(day, newest))]
+    if older and len(before) == len(older) and any(revises(new, old) for new in newest for old in map(_first, before)):
+        return Versions(tuple(tuple(group) for group in (newest, *older)), revised=True)
     return Versions(tuple(tuple(group) for group in groups), revised=False)
 
 
-def _day(finding: Finding) -> date:
-    published = finding.evidence.candidate.article.published
-    if published is None:
-        return date.min
-    return published.date() if isinstance(published, datetime) else published
-
-
-def _same_source(one: Finding, other: Finding) -> bool:
-    a, b = one.evidence.candidate.article, other.evidence.candidate.article
-    return a.id != b.id and a.source is not None and a.source == b.source
+def _first(group: Sequence[Finding]) -> Finding:
+    return group[0]
 
 
 def disputed_within(finding: Finding) -> bool:
     """Whether the sentence itself reports two values from two sources ("1,300 according to the police, …")."""
-    candidate = finding.evidence.candidate
-    if finding.value is None or finding.value.kind not in ("money", "percent", "number", "factor", "date", "duration"):
+    candidate, value = finding.evidence.candidate, finding.value
+    if value is None or value.kind not in _COMPARED or value.kind == "country":
         return False
-    said = {value.meaning for value in candidate.values if value.kind == finding.value.kind}
-    return len(said) > 1 and speakers(candidate.text) > 1
+    told: dict[Value, str] = {}
+    for start, end in _clauses(candidate.text):
+        inside = [v for v in candidate.values if v.kind == value.kind and start <= v.start < end]
+        who = attributed_to(candidate.text[start:end]) or _ELLIPTIC.match(candidate.text[start:end])
+        if len(inside) == 1 and who:
+            told[inside[0]] = who if isinstance(who, str) else who["who"]
+    return len({v.meaning for v in told}) > 1 and len({who.casefold() for who in told.values()}) > 1
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    borders = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    return [(start, end) for start, end in pairwise(borders) if end > start]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.asked import is_question, values
 from assistant.facts.value import Value
+from assistant.inert import is_order
 from assistant.question import Query
 from assistant.terms import terms
 from corpus.article import Article, Passage, Sentence
@@ -19,6 +21,8 @@ SHORT = 20
 """How many candidates are measured in full."""
 READ = ("read_sentence", "read_start", "read_relevance", "read_none")
 """What a reader adds: `SentenceRead.score` and `start`, `Read.relevance` and `none` of the passage."""
+LIKELY = math.log(0.5)
+"""The least log-probability of what is likelier than not."""
 _LEAST = -12.0
 """Log-probabilities of a reader are cut here: below it they all say "no"."""
 
@@ -71,13 +75,21 @@ class Evidence:
     """The same for the sentence alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence that answers, with the words asked for."""
+
+    evidence: Evidence
+    value: Value | None
+
+
 def candidates(query: Query, passages: Sequence[Seen]) -> list[Candidate]:
-    """Every sentence of ``passages``, in the order given; not those that only ask."""
+    """Every sentence of ``passages``, in the order given; not those that only ask or give orders to the reader."""
     return [
         _candidate(query, seen, place)
         for seen in passages
         for place, sentence in enumerate(seen.passage.sentences)
-        if not is_question(seen.article.text[sentence.start : sentence.end])
+        if not is_question(text := seen.article.text[sentence.start : sentence.end]) and not is_order(text)
     ]
 
 
@@ -123,6 +135,11 @@ def shortlist(query: Query, found: Sequence[Candidate], cosines: Sequence[float]
         )
 
     return sorted(sorted(range(len(found)), key=lambda place: -likely(place))[:SHORT])
+
+
+def heard(candidate: Candidate) -> bool:
+    """Whether a reader holds it for likelier than not that the sentence answers, with the words asked for in it."""
+    return candidate.said is not None and candidate.said.score >= 0 and candidate.said.start >= LIKELY
 
 
 def read_features(candidate: Candidate) -> tuple[float, ...]:

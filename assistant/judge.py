@@ -77,7 +77,7 @@ def judge(found: Sequence[Candidate], measured: Measured) -> list[Evidence]:
 
 def answerable(measured: Measured) -> float:
     """Probability that the best candidate answers the question, 0 to 1; 0 where none holds what an answer must."""
-    if not len(measured.features) or measured.unmet.min() > 0:
+    if not len(measured.features) or measured.unmet.min() >= 1:
         return 0.0
     fitted = weights(measured.read)
     return 1.0 / (1.0 + math.exp(-float(signs(measured, fitted.rank) @ fitted.answers) - fitted.bias))

@@ -101,6 +101,11 @@ def _worded(said: Sequence[Term]) -> list[str]:
     return [term.text.casefold() for term in said if not term.key[0].isdigit()]
 
 
+def likeness(cosines: Matrix) -> Matrix:
+    """Cosines of centred words as 0 to 1: how surely the one means the other."""
+    return _scaled(cosines, [False])
+
+
 def _scaled(cosines: Matrix, proper: Sequence[bool]) -> Matrix:
     strict = np.where(np.array(proper), 0.12, 0.0)
     scaled: Matrix = (1.0 / (1.0 + np.exp(-(cosines - _HALF - strict) / _STEP))).astype(np.float32)

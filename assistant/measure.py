@@ -12,19 +12,22 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.asked import gives_reason, sort_asked
-from assistant.evidence import READ, Candidate, read_features
+from assistant.asked import counts_others, gives_reason, read, sort_asked
+from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
 from assistant.facts.places import countries
 from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
 from assistant.terms import Term, terms
+from assistant.when import Place, place, words_of_time
 
 NAMES = (
     "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_value", "lacks_name",
     "reason", "year_missing", "heading", "short", "position",
 )  # fmt: skip
 """What is measured without a reader, in the order of the weights."""
+NEAR = 0.1
+"""Of what a candidate loses that cannot answer: sevenfold odds are for those that speak of the time asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Measured:
     features: Matrix
     """(candidates, NAMES), with a reader (candidates, NAMES + READ)."""
     unmet: Matrix
-    """(candidates,): 1 for one without what an answer must hold: a value of the kind asked, the year, the country."""
+    """(candidates,), 0 to 1: 1 for one without what an answer must hold: a value of the kind asked, time, country;
+    NEAR for one that only its article puts at the time asked about."""
     read: bool
     """Whether a reader has read the passages."""
 
@@ -53,6 +57,11 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
     said = matches(asked, query.language, [terms(c.text, c.sentence.language) for c in found], languages, vectors)
     around = matches(asked, query.language, [terms(c.context, c.sentence.language) for c in found], languages, vectors)
     covered = np.maximum(said, 0.9 * around)
+    places = [_place(query, candidate) for candidate in found]
+    timed = {term.key for term in terms(words_of_time(query.standalone, query.language), query.language)}
+    for row in (row for row, term in enumerate(asked) if term.key in timed):  # "last month" speaks of May, if it was
+        said[row] = np.maximum(said[row], [one == "said" for one in places])
+        covered[row] = np.maximum(covered[row], [one in ("said", "inside") for one in places])
     weights = _weights(asked, said)
     read = any(c.said for c in found)
     features = np.array(
@@ -63,7 +72,7 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
         ],
         dtype=np.float32,
     ).reshape(len(found), len(NAMES) + (len(READ) if read else 0))
-    unmet = np.array([float(_unmet(query, candidate)) for candidate in found], dtype=np.float32)
+    unmet = np.array([_unmet(query, c, where) for c, where in zip(found, places, strict=True)], dtype=np.float32)
     return Measured(tuple(asked), weights, said, covered, features, unmet, read)
 
 
@@ -97,7 +106,7 @@ def _features(
         float(weights @ covered) if len(asked) else 0.5,
         float(gaps.max(initial=0.0)),
         float((1 - covered[proper]).max(initial=0.0)),
-        1.0 if kind == "value" and not candidate.values else 0.0,
+        1.0 if _lacks_value(query, candidate) else 0.0,
         1.0 if kind == "name" and not candidate.values else 0.0,
         1.0 if query.asked == "reason" and gives_reason(candidate.text) else 0.0,
         1.0 if _year_missing(query, candidate) else 0.0,
@@ -107,12 +116,33 @@ def _features(
     )
 
 
-def _unmet(query: Query, candidate: Candidate) -> bool:
-    if sort_asked(query.asked) == "value" and not candidate.values:
-        return True
+def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
+    if _lacks_value(query, candidate):
+        return 1.0
     if query.needs_person and not any(" " in value.text for value in candidate.values):
-        return True  # news gives first name and surname; one capital alone is as often a firm or a paper
-    return _year_missing(query, candidate) or _country_missing(query, candidate)
+        return 1.0  # news gives first name and surname; one capital alone is as often a firm or a paper
+    if query.strictly and where != "said":
+        return 1.0
+    if where == "elsewhere" or _year_missing(query, candidate) or _country_missing(query, candidate):
+        return 1.0
+    return NEAR if where == "near" else 0.0
+
+
+def _place(query: Query, candidate: Candidate) -> Place:
+    """Where the candidate stands to the time asked about; "inside" where none is."""
+    if query.time is None:
+        return "inside"
+    figure = sort_asked(query.asked) == "value" and query.asked != "date"
+    language = candidate.sentence.language
+    return place(query.time, candidate.text, candidate.context, language, candidate.article, qualified=figure)
+
+
+def _lacks_value(query: Query, candidate: Candidate) -> bool:
+    """Whether a value is asked for that the sentence does not hold, and no reader is sure that it does."""
+    if sort_asked(query.asked) != "value" or candidate.values:
+        return False
+    language = candidate.sentence.language
+    return not heard(candidate) or counts_others(candidate.text, language, query.asked, query.standalone)
 
 
 def _country_missing(query: Query, candidate: Candidate) -> bool:
@@ -129,7 +159,10 @@ def _countries_of(text: str) -> frozenset[tuple[str | float, ...]]:
 def _year_missing(query: Query, candidate: Candidate) -> bool:
     if not query.years:
         return False
-    named = set(years(candidate.text)) | set(years(candidate.context)) | _published_year(candidate.article.published)
+    language, published = candidate.sentence.language, candidate.article.published
+    told = read(candidate.text, language, published)  # "last year" names a year too
+    named = {str(value.meaning[0])[:4] for value in told if value.kind == "date"}
+    named |= set(years(candidate.text)) | set(years(candidate.context)) | _published_year(published)
     return not query.years <= named
 
 

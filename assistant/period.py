@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from assistant.facts.dates import dates, relative_dates
+from assistant.facts.clock import relative_dates
+from assistant.facts.dates import dates
 from assistant.facts.value import Value
 from corpus.article import Article
+from corpus.language import identify_question
 
 _SINCE = r"since|from|after|as of|starting|depuis|à partir d[eu]|dès|après"
 _UNTIL = r"before|until|till|up to|by|avant|jusqu['’](?:à|en|au)"
@@ -85,7 +87,9 @@ def split_period(question: str, today: Callable[[], date]) -> tuple[str, Period 
 
 def _relative(question: str, today: Callable[[], date]) -> list[Value]:
     # what one day makes of the words tells whether there are any, without a look at the archive's own days
-    return relative_dates(question, today()) if relative_dates(question, date(2000, 1, 1)) else []
+    language = identify_question(question, "en")
+    told = relative_dates(question, date(2000, 1, 1), language)
+    return relative_dates(question, today(), language) if told else []
 
 
 def _cut(

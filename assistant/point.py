@@ -7,18 +7,37 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.asked import sort_asked
-from assistant.evidence import Candidate
+from assistant.asked import read, sort_asked
+from assistant.evidence import Candidate, heard
 from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
 from assistant.measure import Measured
 from assistant.question import Query
 from assistant.terms import Term, terms
+from assistant.when import timely
 
-HEARD = 2.0
+HEARD = 6.0
 """What a reader's pointing adds to the terms of the question that a value's clause speaks of."""
+TIMELY = 3.0
+"""What the time asked about adds to a value whose clause names it, and takes from one whose clause names another."""
 MOST = 0.8
 """Of a sentence, the share that may be pointed at."""
+_TYPED = frozenset(
+    {"money", "percent", "points", "fraction", "factor", "number", "measure", "date", "time", "duration"}
+)
+_MOVED = re.compile(
+    r"\b(?:climb|ris|rose|grow|grew|increas|rais|jump|soar|surg|swell|widen|fall|fell|drop|cut|lower|reduc|slip|shr[aiu]nk"
+    r"|declin|mov|chang|revis|pass|grimp|mont|port|relev|augment|bond|gonfl|baiss|tomb|chut|recul|rédui|rétro|diminu"
+    r"|ramen|révis)\w*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|de|d['’])\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|à)\s+", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:before|initial\w*|original\w*|at first|previous\w*|earlier|used to|avant|au départ|à l['’]origine|jusque-là"
+    r"|jusqu['’]alors|précédent\w*|auparavant|d['’]abord)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"[;:—–]\s+|,\s+(?!\d)|\s+(?=(?:and|et)\s)|"
     r"\s+(?=(?:while|whereas|but|against|compared|up from|down from|from an?|bringing|including|"
@@ -35,33 +54,74 @@ _CURRENCY_ASKED = {
 def pointed(query: Query, candidate: Candidate, measured: Measured, vectors: WordVectors) -> Value | None:
     """The value of the sentence whose clause speaks most of the question, a reader's word heard.
 
-    Where no kind is asked for that is known, the words the reader points at; None where there are none.
+    Where no kind is asked for that is known, or the reader is sure where no value of that kind stands, the words the
+    reader points at; None where there are none.
     """
     values = _in_currency(query, candidate.values)
-    read = _read(candidate)
+    said = _read(candidate)
     if not values:
-        return read if sort_asked(query.asked) is None else None
+        return said if sort_asked(query.asked) is None or heard(candidate) else None
+    return _moved_to(query, candidate, values, _likeliest(query, candidate, values, said, measured, vectors))
+
+
+def _likeliest(
+    query: Query,
+    candidate: Candidate,
+    values: Sequence[Value],
+    said: Value | None,
+    measured: Measured,
+    vectors: WordVectors,
+) -> Value:
     if len(values) == 1:
         return values[0]
     clauses = _clauses(candidate.text)
-    said = [terms(candidate.text[start:end], candidate.sentence.language) for start, end in clauses]
-    table = matches(measured.terms, query.language, said, [candidate.sentence.language] * len(said), vectors)
+    spoken = [terms(candidate.text[start:end], candidate.sentence.language) for start, end in clauses]
+    table = matches(measured.terms, query.language, spoken, [candidate.sentence.language] * len(spoken), vectors)
     scores = [
         _score(value, clauses, table, measured.terms)
-        + (HEARD if read and value.start < read.end and read.start < value.end else 0.0)
+        + (HEARD if said and value.start < said.end and said.start < value.end else 0.0)
+        + _timely(query, candidate, value, clauses)
         for value in values
     ]
     return values[int(np.argmax(scores))]
 
 
+def _moved_to(query: Query, candidate: Candidate, values: Sequence[Value], chosen: Value) -> Value:
+    """Of "climbed from X to Y" the Y, unless the question is about what was before."""
+    text = candidate.text
+    before = text[: chosen.start]
+    if not (_FROM.search(before) and _MOVED.search(before[-60:])) or _EARLIER.search(query.standalone):
+        return chosen
+    return next((v for v in values if v.start > chosen.end and _TO.fullmatch(text[chosen.end : v.start])), chosen)
+
+
+def _timely(query: Query, candidate: Candidate, value: Value, clauses: Sequence[tuple[int, int]]) -> float:
+    if query.time is None or value.kind == "date":
+        return 0.0
+    start, end = clauses[_clause_of(value, clauses)]
+    published, language = candidate.article.published, candidate.sentence.language
+    return TIMELY * timely(query.time, candidate.text[start:end], published, language)
+
+
 def _read(candidate: Candidate) -> Value | None:
-    """The reader's words; None where it points at nearly the whole sentence, which bold type would not help."""
+    """The reader's words, typed where they are one value.
+
+    None where it points at nearly the whole sentence, which bold type would not help.
+    """
     if candidate.said is None or candidate.said.span is None:
         return None
     start, end = (place - candidate.sentence.start for place in candidate.said.span)
     if end <= start or end - start > MOST * len(candidate.text):
         return None
-    return Value("words", start, end, candidate.text[start:end], ())
+    text, published = candidate.text, candidate.article.published
+    inside = [
+        value
+        for value in read(text, candidate.sentence.language, published)
+        if value.kind in _TYPED and value.start < end and start < value.end
+    ]
+    if len(inside) == 1 and 2 * (inside[0].end - inside[0].start) >= end - start:
+        return inside[0]
+    return Value("words", start, end, text[start:end], ())
 
 
 def _in_currency(query: Query, values: Sequence[Value]) -> list[Value]:
@@ -75,8 +135,12 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(borders, borders[1:], strict=False) if end > start]
 
 
+def _clause_of(value: Value, clauses: Sequence[tuple[int, int]]) -> int:
+    return next((i for i, (start, end) in enumerate(clauses) if start <= value.start < end), 0)
+
+
 def _score(value: Value, clauses: Sequence[tuple[int, int]], table: Matrix, asked: Sequence[Term]) -> float:
-    own = next((i for i, (start, end) in enumerate(clauses) if start <= value.start < end), 0)
+    own = _clause_of(value, clauses)
     if not asked:
         return -float(own)
     weight = np.array([1.5 if term.proper else 1.0 for term in asked], dtype=np.float32)

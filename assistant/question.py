@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from assistant.errors import QuestionError
 from assistant.facts.dates import years
 from assistant.facts.numbers import amounts
+from assistant.facts.period import Period
+from assistant.terms import terms
+from assistant.when import asked_time, bounds, timeless, wants_newest
 from corpus.language import identify_question
 
 LONGEST = 2_000
@@ -159,18 +164,40 @@ class Query:
     """Years the question names: an answer about another year is no answer."""
     needs_person: bool = False
     """Only a person's name can answer ("who runs", « qui dirige », "the name of the minister")."""
+    time: Period | None = None
+    """The time it asks about: what plainly speaks of another is no answer."""
+    strictly: bool = False
+    """What answers must itself speak of that time, and not only its article's date."""
+    newest: bool = False
+    """It asks how things stand by the newest article ("the latest", « à ce jour »)."""
 
 
-def understand(question: str, standalone: str, default_language: str) -> Query:
-    """The query for ``question``; ``default_language`` is for a question whose words tell no language."""
+def understand(question: str, standalone: str, default_language: str, today: Callable[[], date] = date.today) -> Query:
+    """The query for ``question``; ``default_language`` is for a question whose words tell no language.
+
+    ``today`` gives the day that a relative time of the question ("last week") is reckoned from.
+    """
+    language = identify_question(question if len(question) > 24 else standalone, default_language)
     return Query(
         question=question,
         standalone=standalone,
-        language=identify_question(question if len(question) > 24 else standalone, default_language),
+        language=language,
         asked=asked_for(standalone),
-        years=frozenset(years(standalone)),
+        years=frozenset() if bounds(standalone) else frozenset(years(standalone)),
         needs_person=bool(_PERSONAL.search(standalone)),
+        time=asked_time(standalone, language, today),
+        newest=wants_newest(standalone),
     )
+
+
+def without_time(query: Query) -> Query | None:
+    """``query`` without the words of its time, of which an answer must then strictly be; None where none are left."""
+    if query.time is None:
+        return None
+    rest = timeless(query.standalone, query.language)
+    if rest == query.standalone or not terms(rest, query.language):
+        return None
+    return replace(query, standalone=rest, years=frozenset(), strictly=True)
 
 
 def asked_for(question: str) -> Asked:

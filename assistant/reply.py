@@ -8,9 +8,11 @@ from dataclasses import replace
 from assistant import phrases
 from assistant.answer import Answer, Span
 from assistant.answering import Verdict, is_conflict
-from assistant.compose import Draft, Quote, citation, foreign_lead, label, quote
-from assistant.disagree import Finding, Versions
+from assistant.compose import Draft, Quote, alone, citation, label, lead, quote
+from assistant.disagree import Versions
+from assistant.evidence import Finding
 from assistant.question import Query
+from assistant.wire import Wire
 from corpus.article import Article
 from index.hit import Hit
 
@@ -18,20 +20,25 @@ NEAREST = 3
 """Passages given with a refusal: those that speak of most of the question, whether or not they could answer it."""
 
 
-def answered(query: Query, verdict: Verdict, versions: Versions, article: Callable[[str], Article]) -> Answer:
-    """The answer in exact quotes: one statement where all agree, each version by itself where they do not."""
-    draft = Draft(query.language)
+def answered(
+    query: Query, verdict: Verdict, versions: Versions, article: Callable[[str], Article], wire: Wire | None = None
+) -> Answer:
+    """The answer in exact quotes: one statement where all agree, each version by itself where they do not.
+
+    With ``wire`` a text that several outlets carry is cited once, and they are named.
+    """
+    draft = Draft(query.language, wire.outlets if wire else alone)
     conflict = is_conflict(versions)
     if len(versions.groups) > 1:
         for group in versions.groups:
-            quotes = [quote(finding) for finding in group]
+            quotes = [quote(finding) for finding in _testimonies(group, wire)]
             draft.add(quotes, lead=label(quotes[0], query.language), bullet=True)
     else:
-        quotes = _agreeing(versions.groups[0])
-        draft.add(quotes, lead=foreign_lead(quotes[0], query.language))
+        quotes = _agreeing(versions.groups[0], wire)
+        draft.add(quotes, lead=lead(quotes[0], query.language))
     for finding in verdict.further:
         further = quote(finding)
-        draft.add([further], lead=foreign_lead(further, query.language))
+        draft.add([further], lead=lead(further, query.language))
     opening = ""
     if len(versions.groups) > 1:
         ids = {finding.evidence.candidate.article.id for group in versions.groups for finding in group}
@@ -40,9 +47,20 @@ def answered(query: Query, verdict: Verdict, versions: Versions, article: Callab
     return draft.checked(article).answer(query, "conflict" if conflict else "answered", opening)
 
 
-def _agreeing(group: Sequence[Finding]) -> list[Quote]:
-    """The first of ``group`` and, of every other article that says the same, its best."""
-    first, *others = group
+def _testimonies(group: Sequence[Finding], wire: Wire | None) -> list[Finding]:
+    """The findings of ``group`` that do not only repeat the text of one before."""
+    kept: list[Finding] = []
+    for finding in group:
+        own = finding.evidence.candidate
+        others = (one.evidence.candidate for one in kept if one.evidence.candidate.article.id != own.article.id)
+        if wire is None or not any(wire.one_testimony(one, own) for one in others):
+            kept.append(finding)
+    return kept
+
+
+def _agreeing(group: Sequence[Finding], wire: Wire | None) -> list[Quote]:
+    """The first of ``group`` and, of every other article that says the same in words of its own, its best."""
+    first, *others = _testimonies(group, wire)
     chosen, seen = [quote(first)], {first.evidence.candidate.article.id}
     for finding in others:
         if finding.evidence.candidate.article.id not in seen:

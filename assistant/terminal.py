@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.config import Config
 from corpus.errors import ArticleError
+from corpus.invisible import STEERING
 
 
 def config_of(options: argparse.Namespace) -> Config:
@@ -40,8 +41,10 @@ def report_failures(failures: Iterable[ArticleError]) -> int:
 
 
 def shown(text: str) -> str:
-    """``text`` without control characters other than line breaks and tabs: an article cannot steer the terminal."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    """``text`` without control characters other than line breaks and tabs, sequences that colour or turn the writing:
+    an article cannot steer the terminal.
+    """
+    return "".join(c for c in STEERING.sub("", text) if c in "\n\t" or unicodedata.category(c) != "Cc")
 
 
 class ProgressBar:

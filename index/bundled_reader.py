@@ -62,7 +62,7 @@ class BundledReader:
         """Relevance, and (tokens, 3): start, end, part of a sentence that answers."""
         words = self._words.rows(np.array(piece.ids))[None]
         try:
-            relevance, tokens = self._session.run(None, {"words": words, "mask": np.ones(words.shape[:2], np.float32)})
+            relevance, tokens = self._session.run(None, {"words": words})
         except Exception as error:  # the library's own errors share no class
             raise ReaderError(f"the reader failed on a passage of {len(piece.ids)} tokens: {error}") from error
         return float(relevance[0]), tokens[0]

@@ -1,4 +1,7 @@
-"""The two halves made from one generation of the store, in a folder of their own, and the search over both."""
+"""The two halves made from one generation of the store, in a folder of their own, and the search over both.
+
+Beside them: which of the generation's articles are near-identical.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
+from index import copies
 from index.dense import Dense, conditions, day_number, metadata
 from index.encode import Matrix
 from index.errors import StoreError
@@ -96,6 +100,8 @@ class Derived:
         self.folder = folder
         self.catalogue = catalogue
         self.means = Means.load(folder / "means.npz")
+        self.families = copies.load(folder)
+        """Ids of near-identical articles, by the id of each of them."""
         self._dense = Dense(folder / "dense")
         self._lexical = Lexical(folder / "lexical")
         self._row = {name: row for row, name in enumerate(catalogue.ids)}
@@ -159,6 +165,8 @@ def build(store: Path, rows: Rows, means: Means) -> str:
         Dense.build(folder / "dense", rows.ids, means.centred_passages(rows.vectors, rows.languages), fields)
         texts = map(indexed_text, rows.articles, rows.texts)
         Lexical.build(folder / "lexical", zip(texts, rows.languages, strict=True))
+        articles = {article.id: article.text for article in rows.articles}
+        copies.save(folder, list(articles), list(articles.values()))
         _flush(folder)
     except (OSError, StoreError) as error:
         shutil.rmtree(folder, ignore_errors=True)

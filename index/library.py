@@ -111,6 +111,12 @@ class Library:
         view = self._parts.views.current()
         return self._parts.store.passages(view.number, article_id) if view else []
 
+    def family(self, article_id: str) -> tuple[str, ...]:
+        """Ids of the articles whose text is the same or nearly, this one among them: copies, updates, a template's."""
+        view = self._parts.views.current()
+        found = view.derived.families.get(article_id) if view and view.derived else None
+        return found or (article_id,)
+
     def retrieve(self, query: str, *, language: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
         """The ``limit`` passages (fewer only where the corpus has fewer) that best fit the query, best first.
 

@@ -19,6 +19,7 @@ DOORS = {
     "bm25s": ("index/lexical.py",),
     "charset_normalizer": ("corpus/encoding.py",),
     "chromadb": ("index/dense.py",),
+    "datasketch": ("index/copies.py",),
     "filelock": ("index/locks.py",),
     "gradio": ("app.py", "assistant/page/"),
     "huggingface_hub": ("index/local_models.py",),

@@ -13,7 +13,7 @@ from corpus.sentences import sentences
 
 _MARKER = re.compile(r"\s*\[\d+\]")
 _QUOTES = str.maketrans(dict.fromkeys("’‘‛′`´", "'") | dict.fromkeys("“”„«»‟″", '"') | dict.fromkeys("‐‑–—−", "-"))
-_NUMERIC = ("money", "percent", "factor", "number", "duration")
+_NUMERIC = ("money", "percent", "points", "factor", "number", "measure", "duration")
 
 
 def fold(text: str) -> str:
@@ -71,12 +71,11 @@ def _same(wanted: Value, said: Value) -> bool:
     if wanted.kind not in _NUMERIC or said.kind not in _NUMERIC:
         return False
     if wanted.kind == "number":  # a bare number says nothing of a unit, so that any unit will do
-        return _amount(wanted) == _amount(said)
-    return wanted.kind == said.kind and wanted.meaning == said.meaning
-
-
-def _amount(value: Value) -> float:
-    return next(float(part) for part in value.meaning if isinstance(part, int | float))
+        return set(wanted.amounts) <= set(said.amounts)
+    same_unit = [part for part in wanted.meaning if isinstance(part, str)] == [
+        part for part in said.meaning if isinstance(part, str)
+    ]
+    return wanted.kind == said.kind and same_unit and set(wanted.amounts) <= set(said.amounts)
 
 
 def _same_day(wanted: str, said: str) -> bool:

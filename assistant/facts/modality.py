@@ -41,8 +41,10 @@ MODAL: dict[str, tuple[tuple[Literal["uncertain", "planned"], re.Pattern[str]], 
                 r"|about[ ]|going[ ]|"
                 r"poised[ ]|scheduled[ ])?to(?=[ ][a-z])|plan(?:s|ned|ning)?[ ]to|intend(?:s|ed)?[ ]to|aim(?:s"
                 r"|ed)?[ ]to"
-                r"|hop(?:e|es|ed|ing)[ ]to|want(?:s|ed)?[ ]to|expect(?:s|ed)?|propos(?:e|es|ed|ing)|scheduled|forecast"
-                r"|(?:pledg|promis|vow)(?:e|es|ed)?[ ]to|slated|planned)\b",
+                r"|hop(?:es|ed|ing)(?=[ ])|hope[ ]to|want(?:s|ed)?[ ]to|expect(?:s|ed)?|propos(?:e|es|ed|ing)"
+                r"|scheduled|forecast"
+                r"|(?:pledg|promis|vow)(?:e|es|ed)?[ ]to|slated|planned|(?:idea|proposal|offer)s?(?=[ ](?:of"
+                r"|to)[ ]))\b",
                 _COMPILE,
             ),
         ),
@@ -67,9 +69,11 @@ MODAL: dict[str, tuple[tuple[Literal["uncertain", "planned"], re.Pattern[str]], 
                 rf"{_FUTURE}"
                 r"|\b(?:va|vont|allait|allaient)(?=[ ](?:\w+[ ])?\w+(?:er|ir|re|oir)\b)"
                 r"|\b(?:doit|doivent|devait|devaient)(?=[ ](?:\w+[ ])?\w+(?:er|ir|re|oir)\b)"
-                r"|\b(?:prévoi(?:t|ent|ait)|prév(?:u|ue|us|ues)|attendue?s?|compte(?:nt)?|entend(?:ent)?"
-                r"|souhaite(?:nt)?|espère(?:nt)?"
+                r"|\b(?:prév(?:u|ue|us|ues)|attendue?s?|compte(?:nt)?|entend(?:ent)?"
+                r"|souhaite(?:nt)?"
                 r"|veu(?:t|lent))(?=[ ](?:d['’e][ ]?)?\w+(?:er|ir|re|oir)\b)"
+                r"|\b(?:prévoi(?:t|ent|ait)|espèr(?:e|ent)|espérait|(?:idée|projet|proposition|promesse"
+                r"|offre)s?(?=[ ]d['’e]))\b"
                 r"|\b(?:(?:est|sont|était|étaient|était)[ ](?:prévu|attendu|programmé|censé)(?:e|s|es)?"
                 r"|a[ ]l['’]intention|"
                 r"s['’]apprêt\w+|projette(?:nt)?|proposé?|promet(?:tent)?|s['’]engage(?:nt)?[ ]à)\b",

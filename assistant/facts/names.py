@@ -30,7 +30,12 @@ _OPENERS = _words(
     quel quelle quelles quels qui quoi sa sans se selon ses si sinon son sont sous sur ta tandis tant te tel
     telle tes toi ton tous tout toute toutes très trop tu un une vers voici voilà vos votre vous y according
     combien whose whom please tell give list name is are should describe explain donne donnez cite citez
-    explique indique liste peux pouvez"""
+    explique indique liste peux pouvez around together ensemble quelque quelques personne nobody nothing none rien nul
+    selon hier demain yesterday tomorrow meanwhile however therefore nevertheless furthermore despite unlike without
+    within every several both neither either numerous certain seul seule seuls seules seulement presque environ near
+    nearly roughly approximately almost
+    plutôt désormais toutefois cependant néanmoins selon pourtant grâce contrairement
+    seven eight nine ten eleven twelve two three four five six trois quatre cinq sept huit neuf dix onze douze"""
 )
 _MONTHS_AND_DAYS = _words(
     """january february march april may june july august september october november december
@@ -69,7 +74,8 @@ def names(text: str) -> list[Value]:
 def _without_openers(start: int, words: str) -> tuple[int, str]:
     """The name without a title, a day and words that have a capital only because they open a sentence."""
     while words:
-        head, _, rest = words.replace("\u00a0", " ").partition(" ")
+        head = words.replace("\u00a0", " ").partition(" ")[0]
+        rest = words[len(head) + 1 :]
         plain = fold(head).rstrip(".")
         if not (_common(head) or plain in _DAYS) or (plain == "new" and rest):
             break

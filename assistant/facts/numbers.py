@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.facts.bounds import bounded
+from assistant.facts.digits import parse
 from assistant.facts.spelled import pattern, spelled
-from assistant.facts.value import Value, key
+from assistant.facts.units import MEASURE_PATTERN, measured
+from assistant.facts.value import Kind, Value, key
 
 _SPACE = r"[  \u2009\u00a0\u202f]"
 _DIGITS = (
@@ -33,7 +36,11 @@ _CURRENCIES = {
     "yen": "JPY", "yens": "JPY", "jpy": "JPY", "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR",
     "euros": "EUR", "eur": "EUR", "pound": "GBP", "pounds": "GBP", "livres sterling": "GBP", "gbp": "GBP",
     "yuan": "CNY",
-    "yuans": "CNY", "won": "KRW", "wons": "KRW", "francs": "CHF", "chf": "CHF", "rupees": "INR", "roupies": "INR",
+    "yuans": "CNY",
+    "canadian dollars": "CAD", "dollars canadiens": "CAD", "australian dollars": "AUD",
+    "dollars australiens": "AUD", "us dollars": "USD", "dollars américains": "USD", "swiss francs": "CHF",
+    "francs suisses": "CHF", "francs cfa": "XOF", "cfa francs": "XOF", "roubles": "RUB", "rubles": "RUB",
+    "zlotys": "PLN", "won": "KRW", "wons": "KRW", "francs": "CHF", "chf": "CHF", "rupees": "INR", "roupies": "INR",
 }  # fmt: skip
 _UNITS = {
     "second": "s", "seconde": "s", "minute": "min", "hour": "h", "heure": "h", "day": "d", "jour": "d", "week": "w",
@@ -48,6 +55,10 @@ _scales = "|".join(sorted(_SCALES, key=len, reverse=True))
 _signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _currencies = "|".join(sorted(_CURRENCIES, key=len, reverse=True)).replace(" ", "[ ]")
 _units = "|".join(sorted(_UNITS, key=len, reverse=True))
+_ENDINGS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_POUNDS = re.compile(r"[ ](?:de[ ])?livres\b(?![ ](?:vend|imprim|lus|neuf|anciens|num|scol|de[ ]poche))")
+"""« 8 millions de livres »: pounds, where no word says that they are books."""
+_MANY = 1000
 _MONEY_ONLY = frozenset({"m", "b"})
 """Scales that are metres or bytes where no currency stands beside them."""
 
@@ -57,11 +68,14 @@ def _number(language: str) -> re.Pattern[str]:
     # Behind a letter and a hyphen, and before "th" or a lone G, digits are part of a name (COVID-19, 5G) or an ordinal.
     return re.compile(
         rf"""(?<![\w.,])(?<!\d[:/])(?<![^\W\d_]-)(?P<sign>{_signs})?{_SPACE}?
-        (?:(?>(?P<digits>{_DIGITS}))(?!(?:st|nd|rd|th|er?|ère|[eè]me|[dg])\b)(?![:/]\d)|(?P<word>\b{pattern(language)}\b))
+        (?:(?>(?P<digits>{_DIGITS}))(?!(?:st|nd|rd|th|er?|ère|[eè]me|[dg])\b)(?![:/]\d)|(?P<word>\b{pattern(language)}\b(?!-(?:\w+i[èe]mes?|{_ENDINGS})\b)))
         (?:{_SPACE}?-?(?P<scale>{_scales})\b)?
-        (?:{_SPACE}?(?P<percent>%|per[ ]?cent\b|pour[ ]cent\b|percentage[ ]points?\b|points?[ ]de[ ]pourcentage\b))?
+        (?P<half>[ ]and[ ]a[ ]half\b)?
+        (?:{_SPACE}?-?(?:(?P<points>percentage[ ]points?\b|points?[ ]de[ ](?:pourcentage|pour[ ]cent|%))
+        |(?P<percent>%|per[ ]?cent\b|pour[ ]cent\b)))?
         (?:{_SPACE}?(?:(?:de|d['’]|of|US|U\.S\.)[ ]?)?(?P<currency>[$€£¥]|(?:{_currencies})\b(?![ ]of\b)))?
-        (?:{_SPACE}?-?(?P<unit>{_units})s?\b)?""",
+        (?:{_SPACE}?-?(?:(?P<unit>{_units})s?\b(?P<demi>[ ]et[ ]demie?\b)?
+        |(?:(?:de[ ]|of[ ]|d['’]))?(?P<measure>{MEASURE_PATTERN})(?<=[\w²³°])s?(?!\w)))?""",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -84,7 +98,7 @@ def amounts(text: str, language: str) -> list[Value]:
     factors = list(_factors(text, language))
     taken = [(value.start, value.end) for value in factors]
     numbers = [v for v in _numbers(text, language) if not any(s < v.end and v.start < e for s, e in taken)]
-    return sorted([*factors, *numbers], key=lambda value: value.start)
+    return bounded(text, sorted([*factors, *numbers], key=lambda value: value.start))
 
 
 def _factors(text: str, language: str) -> Iterator[Value]:
@@ -101,7 +115,7 @@ def _factors(text: str, language: str) -> Iterator[Value]:
 
 def _numbers(text: str, language: str) -> Iterator[Value]:
     for match in _number(language).finditer(text):
-        bare = not (match["scale"] or match["percent"] or match["currency"] or match["unit"] or match["sign"])
+        bare = not any(match[part] for part in ("scale", "percent", "points", "currency", "unit", "measure", "sign"))
         if bare and match["word"] and key(match["word"]) in {"un", "une", "one", "cent", "cents"}:
             continue
         yield _value(match, language)
@@ -113,18 +127,42 @@ def _value(match: re.Match[str], language: str) -> Value:
     money = bool(match["sign"] or match["currency"])
     if scale in _MONEY_ONLY and not money:
         return _at(match, "digits" if match["digits"] else "word", amount)
+    amount += 0.5 if match["half"] or match["demi"] else 0.0
     if scale:
         amount *= _FRENCH_SCALES.get(scale, _SCALES[scale]) if language == "fr" else _SCALES[scale]
-    amount = float(f"{amount:.12g}")  # 136.7 * 1e9 and 136700000000 are one amount
+    if match["measure"]:
+        amount *= measured(match["measure"])[1]
+    amount = float(f"{-amount if _below_zero(match) else amount:.12g}")  # 136.7 * 1e9 and 136700000000 are one amount
     start = match.start() + (len(match.group()) - len(match.group().lstrip()))
-    words = match.group().strip()
+    start -= match.string[start - 1 : start] in ("-", "−") and amount < 0
+    plain = not any(match[part] for part in ("percent", "points", "currency", "unit", "measure", "sign"))
+    pounds = _POUNDS.match(match.string, match.end()) if plain and amount >= _MANY else None
+    words = match.string[start : pounds.end() if pounds else match.end()].rstrip()
+    kind, meaning = _meaning(match, amount)
+    return Value(kind, start, start + len(words), words, meaning)
+
+
+def _meaning(match: re.Match[str], amount: float) -> tuple[Kind, tuple[str | float, ...]]:
+    if match["points"]:
+        return "points", (amount,)
     if match["percent"]:
-        return Value("percent", start, start + len(words), words, (amount,))
-    if money:
-        return Value("money", start, start + len(words), words, (_currency(match), amount))
+        return "percent", (amount,)
+    if amount >= _MANY and _POUNDS.match(match.string, match.end()):
+        return "money", ("GBP", amount)
+    if match["sign"] or match["currency"]:
+        return "money", (_currency(match), amount)
     if match["unit"]:
-        return Value("duration", start, start + len(words), words, (amount, _UNITS[key(match["unit"])]))
-    return Value("number", start, start + len(words), words, (amount,))
+        return "duration", (amount, _UNITS[key(match["unit"])])
+    if match["measure"]:
+        return "measure", (amount, measured(match["measure"])[0])
+    return "number", (amount,)
+
+
+def _below_zero(match: re.Match[str]) -> bool:
+    """Whether a minus stands before a percentage or a temperature: elsewhere a dash is punctuation."""
+    if not (match["percent"] or match["measure"]):
+        return False
+    return re.search(r"(?:^|[\s(])[-−]$|\b(?:minus|moins)[ ]$", match.string[: match.start()]) is not None
 
 
 def _at(match: re.Match[str], group: str, amount: float) -> Value:
@@ -136,19 +174,3 @@ def _currency(match: re.Match[str]) -> str:
         return _SIGNS[match["sign"].upper()]
     name = match["currency"]
     return _SIGNS.get(name) or _CURRENCIES[key(name)]
-
-
-def parse(digits: str) -> float:
-    """The number written in ``digits``, grouped and pointed the French or the English way."""
-    plain = re.sub(r"\s", "", digits)
-    if "," in plain and "." in plain:
-        decimal = max(plain.rfind(","), plain.rfind("."))
-        return float(re.sub(r"[.,]", "", plain[:decimal]) + "." + plain[decimal + 1 :])
-    separator = "," if "," in plain else "." if "." in plain else ""
-    if not separator:
-        return float(plain)
-    head, *groups = plain.split(separator)
-    grouped = all(len(group) == 3 for group in groups) and head != "0" and len(head) <= 3
-    if separator == "." and len(groups) == 1:
-        grouped = False  # 3.125 is a decimal far more often than a German-style 3 125
-    return float(head + "".join(groups)) if grouped else float(plain.replace(",", "."))

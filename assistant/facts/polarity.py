@@ -36,7 +36,7 @@ class Polarity:
 
 _WORD = r"[^\W\d_][\w'’-]*"
 _ENGLISH = re.compile(
-    r"\b(?P<none>nobody|no[ -]one|none|nothing|nowhere|neither|nor|never"
+    r"\b(?P<none>no[ ]longer|nobody|no[ -]one|none|nothing|nowhere|neither|nor|never"
     r"|no(?!\.[ ]?\d|[ ](?:doubt|matter|fewer|less|more[ ]than|later[ ]than|earlier[ ]than|sooner|\d)))\b"
     r"|\b(?P<not>cannot|not(?![ ](?:only|just|least|to[ ]mention|merely|simply|necessarily[ ]only)\b))\b"
     r"|(?P<nt>\b\w+n['’]t\b)"
@@ -46,7 +46,7 @@ _ENGLISH = re.compile(
     r"[ ]of|far[ ]from|instead[ ]of|rather[ ]than)\b"
     r"|\b(?:(?P<passive>(?:been|was|were|is|are|being)[ ](?:\w+ly[ ])?)?(?P<denied>den(?:y|ies|ied|ying)|rul(?:e|es"
     r"|ed|ing)"
-    r"[ ]out|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)))\b",
+    r"[ ]out|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:ed|ing)))\b",
     re.IGNORECASE,
 )
 _NOT_NEGATING = re.compile(r"\b(?:whether or|if|why|or|more often than|as often as) $", re.IGNORECASE)
@@ -69,6 +69,7 @@ _FRENCH_NE = re.compile(
     r"|réfut\w+|contest(?:e|ent|ait)|rejet(?:te|tent|é|ée|és|ait)|exclu(?:t|e|s|es|ent|ait)?))\b(?=[ ,.])",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(?:dément|nie|réfut|contest|rejet|exclu)\w*", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:ne[ ]|n['’])(?:[^\s.;:!?,]+[ ]){1,6}?qu(?:e[ ]|['’])", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[;:!?—–()«»“”\"]|\.(?!\d)|,(?!\d)"
@@ -114,16 +115,24 @@ def _english(text: str) -> Iterator[Polarity]:
 
 
 def _french(text: str) -> Iterator[Polarity]:
-    taken = -1  # « personne ne … rien » is one negation: what a « ne » has bound is not counted again
+    taken, awaited = -1, False  # « personne ne … rien » is one negation: what a « ne » has bound is not counted again
     for match in _FRENCH_NE.finditer(text):
-        if match.start() < taken or (match["without"] is None and _is_only(text, match)):
+        ne = bool(match["ne"] or match["ne2"])
+        if match["without"] is None and _is_only(text, match):
+            continue
+        if awaited and ne and match.start() < taken:
+            awaited = False  # the « ne » of the « personne » before it
+            continue
+        if (match["ahead"] or match["bare"]) and match.start() < taken:
             continue
         if match["denied"]:
             yield _denial(text, match.start("denied"), match.end(), passive=bool(match["passive"]))
             continue
         polarity = _at("negated", text, match.start(), match.end())
-        if match["ahead"] or match["ne"] or match["ne2"]:
-            taken = polarity.governs[1]
+        if ne and (denial := _DENIES.search(text, match.start(), match.end())):
+            yield _denial(text, denial.start(), denial.end(), passive=False)  # « n'exclut pas » denies a denial
+        if match["ahead"] or ne:
+            taken, awaited = polarity.governs[1], bool(match["ahead"])
         yield polarity
 
 

@@ -63,3 +63,8 @@ def spelled(words: str) -> float:
             total += _WORTH.get(word, 0)  # "a", "and", « et » are worth nothing
         before = word
     return total
+
+
+def is_spelled(word: str) -> bool:
+    """Whether the single word spells a number."""
+    return key(word) in _WORTH or key(word) in _TIMES

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["money", "percent", "factor", "number", "date", "duration", "country", "name", "words"]
+Kind = Literal[
+    "money", "percent", "points", "factor", "fraction", "number", "ordinal", "measure", "date", "time", "duration",
+    "country", "name", "words",
+]  # fmt: skip
+Bound = Literal["about", "least", "most"]
+"""about: around, some, nearly; least: at least, more than; most: at most, less than, up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +22,16 @@ class Value:
     end: int
     text: str
     meaning: tuple[str | float, ...]
-    """money: (currency, amount); percent: (points,); factor: (times,); number: (amount,);
-    date: (ISO prefix,); duration: (amount, unit); country: (ISO 3166 code,); name: (folded name,);
-    words: () – what a reader points at."""
+    """money: (currency, amount); percent: (per hundred,); points: (percentage points,); factor: (times,);
+    fraction: (share of one,); number: (amount,); ordinal: (rank,); measure: (amount, base unit); date: (ISO prefix,);
+    time: (HH:MM,); duration: (amount, unit); country: (ISO 3166 code,); name: (folded name,);
+    words: () – what a reader points at. A range has both ends in place of the amount: (currency, low, high)."""
+    bound: Bound | None = None
+
+    @property
+    def amounts(self) -> tuple[float, ...]:
+        """The numbers of the meaning: one, both ends of a range, none of what is no figure."""
+        return tuple(float(part) for part in self.meaning if isinstance(part, int | float))
 
 
 def key(word: str) -> str:

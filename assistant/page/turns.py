@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Protocol
 
 from assistant.answer import Answer, Citation, Message
+from assistant.inert import inert, inert_name
 from assistant.page.prose import Block, blocks, inline, prose
 from assistant.page.words import Language, word, written_date, written_seconds
 from corpus.article import Article
@@ -168,8 +169,8 @@ def _foot(answer: Answer, language: Language) -> str:
 def as_plain_text(answer: Answer) -> str:
     """The answer with its quotes below, for the clipboard."""
     notes = [
-        f"[{citation.marker}] {citation.title}"
-        + "".join(f", {bit}" for bit in (citation.source, (citation.published or "")[:10]) if bit)
+        f"[{citation.marker}] {inert(citation.title)}"
+        + "".join(f", {bit}" for bit in (inert_name(citation.source or ""), (citation.published or "")[:10]) if bit)
         + f"\n    “{citation.quote}”"
         for citation in answer.citations
         if citation.marker

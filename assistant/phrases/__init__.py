@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
@@ -9,7 +10,7 @@ from babel.dates import format_date, format_datetime
 LANGUAGES = ("en", "fr")
 
 _SAID: dict[str, tuple[str, str]] = {
-    "lead.other_language": ("{source}, in {tongue}: ", "{source}, en {tongue}\u00a0: "),
+    "according_to": ("according to {who}", "selon {who}"),
     "headline": ("headline", "titre"),
     "in_language": ("in {tongue}", "en {tongue}"),
     "colon": (": ", "\u00a0: "),
@@ -60,6 +61,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "source.unknown": ("an article", "un article"),
     "summary": ("In short, “{title}”{day}:", "En bref, «\u00a0{title}\u00a0»{day}\u00a0:"),
     "summary.day": (" ({day})", " ({day})"),
+    "season.21": ("spring {year}", "printemps {year}"),
+    "season.22": ("summer {year}", "été {year}"),
+    "season.23": ("autumn {year}", "automne {year}"),
+    "season.24": ("winter {year}", "hiver {year}"),
     "summary.many": (
         "In short, what {articles} say about {topic}:",
         "En bref, ce que disent {articles} sur ce sujet ({topic})\u00a0:",
@@ -97,6 +102,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "disputed": ("Disputed:", "Contesté\u00a0:"),
     "clock": ("{said} = {day}", "{said} = {day}"),
     "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article\u00a0: {dates})"),
+    "wire": (
+        " (the same text in {n} outlets: {outlets})",
+        " (le même texte dans {n} titres\u00a0: {outlets})",
+    ),
     "empty_corpus": ("There are no articles yet.", "Il n'y a pas encore d'articles."),
     "notice.read_only": (
         "Another process is bringing the store up to date; this answer comes from what was in it.",
@@ -126,9 +135,35 @@ def say(key: str, language: str, **values: object) -> str:
     return _SAID[key][LANGUAGES.index(spoken(language))].format(**values)
 
 
+def pattern(key: str) -> re.Pattern[str]:
+    """What the phrase ``key`` looks like in either language, whatever stands in its places."""
+    return re.compile("|".join(re.sub(r"\\\{\w+\\\}", ".+?", re.escape(phrase)) for phrase in _SAID[key]))
+
+
 def language_name(code: str, language: str) -> str:
     """The name of language ``code`` for a reader of ``language``; the code itself where we have no name."""
     return _LANGUAGE_NAMES.get(code, (code, code))[LANGUAGES.index(spoken(language))]
+
+
+def uncapitalised(who: str) -> str:
+    """A speaker as named inside a sentence: "The mayor" as "the mayor", names as they are."""
+    determiner = who.partition(" ")[0].casefold() in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "son",
+        "sa",
+    }
+    elided = who[:2].casefold() in {"l'", "l’"}
+    return who[0].lower() + who[1:] if determiner or elided else who
 
 
 def count_of_articles(number: int, language: str) -> str:
@@ -151,13 +186,16 @@ def _day_number(when: date, code: str) -> str:
 
 
 def partial_day(iso: str, language: str) -> str:
-    """An ISO prefix (``2025``, ``2025-11``, ``2025-11-04``) or a week (``day/day``) in words."""
+    """A date's meaning in words: an ISO prefix (``2025``, ``2025-11``, ``2025-11-04``), a season, two with a stroke."""
     if "/" in iso:
         return " – ".join(partial_day(part, language) for part in iso.split("/"))
     parts = [int(part) for part in iso.split("-")]
     code = spoken(language)
     if len(parts) == 1:
         return iso
+    if len(parts) == 2 and parts[1] > 12:
+        year = f"{parts[0]}\u2013{parts[0] + 1}" if parts[1] == 24 else iso[:4]
+        return say(f"season.{parts[1]}", language, year=year)
     if len(parts) == 2:
         return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=code)
     return format_date(date(*parts), f"EEEE {_day_number(date(*parts), code)} MMMM y", locale=code)

@@ -10,9 +10,9 @@ from assistant import phrases
 from assistant.answer import Answer
 from assistant.answering import CONSIDERED, Verdict
 from assistant.asked import sort_asked
-from assistant.compose import Draft, foreign_lead, label, quote
-from assistant.disagree import Finding, Versions
-from assistant.evidence import Evidence
+from assistant.compose import Draft, label, lead, quote
+from assistant.disagree import Versions
+from assistant.evidence import Evidence, Finding
 from assistant.facts.attribution import attributed_to
 from assistant.reply import answered
 from assistant.shapes.ground import SPOKEN, Ground, Told, day_of
@@ -70,7 +70,7 @@ def _with_verdict(ground: Ground, answer: Answer, shown: Evidence, told: Sequenc
         return replace(answer, text=f"{opening} {answer.text}")
     draft = Draft(language)
     quoted = quote(Finding(evidence, None))
-    draft.add([quoted], lead=foreign_lead(quoted, language))
+    draft.add([quoted], lead=lead(quoted, language))
     kept = draft.checked(ground.archive.article)
     if not kept.statements:
         return answer

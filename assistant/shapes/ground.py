@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from assistant.answering import Source
-from assistant.compose import Quote, foreign_lead
+from assistant.compose import Quote, lead
 from assistant.evidence import Candidate, Seen, candidates
 from assistant.facts.names import fold
 from assistant.match import Matrix, matches
@@ -228,4 +228,4 @@ def day_of(article: Article) -> str:
 
 def lead_of(ground: Ground, quoted: Quote) -> str:
     """Nothing, or that the quote is in another language."""
-    return foreign_lead(quoted, ground.query.language)
+    return lead(quoted, ground.query.language)

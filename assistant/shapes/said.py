@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant import phrases
 from assistant.answer import Answer
-from assistant.compose import Draft, Quote, foreign_lead, label
+from assistant.compose import Draft, Quote, label, lead
 from assistant.evidence import Candidate, Seen, candidates
 from assistant.facts.attribution import attributed_to
 from assistant.facts.names import names
@@ -40,8 +40,8 @@ def said(ground: Ground) -> Answer | None:
     language = ground.query.language
     draft = Draft(language)
     for speech in found:
-        lead = foreign_lead(speech.quote, language) if len(found) == 1 else label(speech.quote, language)
-        draft.add([speech.quote], lead=lead, bullet=len(found) > 1)
+        opening = lead(speech.quote, language) if len(found) == 1 else label(speech.quote, language)
+        draft.add([speech.quote], lead=opening, bullet=len(found) > 1)
     kept = draft.checked(ground.archive.article)
     opening = phrases.say("said", language, party=party.name) if len(found) > 1 else ""
     return kept.answer(ground.query, "answered", opening) if kept.statements else None

@@ -12,7 +12,8 @@ from assistant.answer import Answer
 from assistant.asked import is_question
 from assistant.compose import Draft
 from assistant.evidence import Seen, candidates
-from assistant.facts.dates import dates, relative_dates
+from assistant.facts.clock import relative_dates
+from assistant.facts.dates import dates
 from assistant.period import Period, days, plain_day
 from assistant.shapes.ground import Ground, Told, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
@@ -94,7 +95,8 @@ def _event(told: Told, period: Period | None) -> Event | None:
 def _own_days(told: Told, published: date | None) -> list[str]:
     """The days, months and other years the sentence names; none after the day it was published."""
     text = told.candidate.text
-    found = sorted([*dates(text), *(relative_dates(text, published) if published else [])], key=lambda v: v.start)
+    reckoned = relative_dates(text, published, told.candidate.sentence.language) if published else []
+    found = sorted([*dates(text), *reckoned], key=lambda v: v.start)
     named = [
         _completed(str(value.meaning[0]), published)
         for value in found

@@ -17,6 +17,7 @@ from corpus.errors import ArticleError
 from corpus.language import identify
 from corpus.masthead import read_masthead
 from corpus.readers.html_head import first_published
+from corpus.readers.html_hidden import visible
 from corpus.readers.record import Record, language_code, plain
 
 _BLOCKS = ("head", "p", "item", "quote", "cell", "code")
@@ -24,7 +25,7 @@ _BLOCKS = ("head", "p", "item", "quote", "cell", "code")
 
 def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
     """The one article of a page: title, headings and paragraphs, without menus, banners and teasers."""
-    page = plain(decode(data, where))
+    page = visible(plain(decode(data, where)))
     document = trafilatura.bare_extraction(
         page,
         include_comments=False,

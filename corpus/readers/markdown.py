@@ -16,6 +16,7 @@ from corpus.dates import parse_date
 from corpus.encoding import decode
 from corpus.errors import ArticleError
 from corpus.language import identify
+from corpus.readers.markdown_html import Shown
 from corpus.readers.record import Record, language_code, plain
 
 _KEYS = {
@@ -27,7 +28,6 @@ _KEYS = {
     "language": ("language", "lang", "langue", "locale"),
 }
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-_TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.S | re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,12 @@ def _rendered(body: str) -> Iterator[_Line]:
     tokens = _MARKDOWN.parse(body)
     row: list[str] = []
     ordinal = ""
+    shown = Shown()
     for index, token in enumerate(tokens):
         if token.type == "list_item_open":
             ordinal = f"{token.info}. " if token.info else ""
         elif token.type == "inline":
-            text = _inline(token)
+            text = _inline(token, shown)
             if tokens[index - 1].type in ("th_open", "td_open"):
                 row.append(text)
             elif text:
@@ -150,17 +151,19 @@ def _rendered(body: str) -> Iterator[_Line]:
                 yield _Line(" | ".join(row), 0)
             row = []
         elif token.type in ("fence", "code_block", "html_block"):
-            text = _TAG.sub("", token.content) if token.type == "html_block" else token.content
+            text = shown.markup(token.content) if token.type == "html_block" else shown.text(token.content)
             text = "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
             if text:
                 yield _Line(text, 0)
 
 
-def _inline(token: Token) -> str:
+def _inline(token: Token, shown: Shown) -> str:
     parts: list[str] = []
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
-            parts.append(child.content)
+            parts.append(shown.text(child.content))
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
+        elif child.type == "html_inline":
+            parts.append(shown.markup(child.content))
     return re.sub(r"[ \t]+", " ", "".join(parts)).strip()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.article import Article
 from corpus.errors import ArticleError
+from corpus.invisible import STEERING
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,6 @@ Reader = Callable[[bytes, str, str], Iterator[Record | ArticleError]]
 
 A reader yields an ArticleError for a record that cannot be read and raises one where the whole file cannot."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff\u200b\u2060]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -41,4 +41,4 @@ def writable(text: str) -> str:
 
 def plain(text: str) -> str:
     r"""``text`` of a page: line breaks as ``\n``, without control and invisible characters."""
-    return _CONTROLS.sub("", _BREAKS.sub("\n", writable(text)))
+    return STEERING.sub("", _BREAKS.sub("\n", writable(text)))

@@ -9,8 +9,7 @@ from datetime import date
 import numpy as np
 
 from assistant.asked import values
-from assistant.disagree import Finding
-from assistant.evidence import Candidate, Evidence
+from assistant.evidence import Candidate, Evidence, Finding
 from assistant.match import Matrix
 from assistant.question import Query, understand
 from corpus.article import Article, Passage, Sentence

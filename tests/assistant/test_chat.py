@@ -91,7 +91,7 @@ def test_a_relative_date_is_explained_from_the_day_of_publication(assistant: Ass
     answer = assistant.ask("What did the mayor Ana Silva say a second quay would cost?")
     assert "45 million euros" in answer.text
     assert "Monday 22 December 2025" in answer.text
-    assert answer.citations[0].attributed_to == "The mayor"
+    assert answer.citations[0].attributed_to == "The mayor, Ana Silva"
 
 
 @pytest.mark.parametrize(

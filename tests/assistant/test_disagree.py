@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from assistant.answering import is_conflict
 from assistant.disagree import versions
@@ -48,6 +51,34 @@ def test_an_unlikely_sentence_is_no_version() -> None:
     assert versions(query(HOW_MUCH), [best, other]).groups == ((best,),)
 
 
-def test_one_sentence_with_two_sources_disputes_itself() -> None:
-    both = finding(HOW_MANY, article("1,300 people marched according to the police, 4,000 according to the unions."))
-    assert is_conflict(versions(query(HOW_MANY), [both]))
+DISPUTED = [
+    ("1,300 people marched according to the police, 4,000 according to the unions.", True),
+    ("Police put the march at 6,000 people; the organisers claimed 14,000.", True),
+    ("La préfecture a compté 8 500 manifestants, les syndicats 20 000.", True),
+    ("Police said 1,300 people marched on 4 streets.", False),
+    ("The unions say the number of people climbed from 1,300 to 4,000, the mayor said.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "disputed"), DISPUTED)
+def test_one_sentence_disputes_itself_where_two_sources_give_two_values(text: str, disputed: bool) -> None:
+    assert is_conflict(versions(query(HOW_MANY), [finding(HOW_MANY, article(text))])) == disputed
+
+
+def test_a_later_article_that_names_the_earlier_figure_beside_its_own_revises_it() -> None:
+    old = finding(HOW_MUCH, article("The quay costs 45 million euros.", "a", date(2025, 1, 1)))
+    text = "Not 45 million euros: the quay costs 60 million euros."
+    new = finding(HOW_MUCH, article(text, "b", date(2025, 6, 1), "Other"))
+    new = replace(new, value=new.evidence.candidate.values[-1])
+    told = versions(query(HOW_MUCH), [old, new])
+    assert told.groups == ((new,), (old,))
+    assert told.revised
+
+
+def test_two_speakers_of_one_article_contradict_each_other() -> None:
+    text = "The mayor said the quay costs 45 million euros. The union said the quay costs 60 million euros."
+    one, other = (finding(HOW_MUCH, article(text), place=place) for place in (0, 1))
+    assert is_conflict(versions(query(HOW_MUCH), [one, other]))
+    same = "The mayor said the quay costs 45 million euros. The mayor said the quay costs 60 million euros."
+    one, other = (finding(HOW_MUCH, article(same), place=place) for place in (0, 1))
+    assert not is_conflict(versions(query(HOW_MUCH), [one, other]))

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering import Verdict
-from assistant.disagree import Finding, Versions, versions
+from assistant.disagree import Versions, versions
+from assistant.evidence import Finding
 from assistant.reply import NEAREST, answered, not_found, told
 from tests.assistant.one_hot import article, finding, query
 

@@ -50,7 +50,7 @@ def test_a_shorter_total_wipes_the_longer_line_before_it(monkeypatch: pytest.Mon
 
 def test_a_report_is_one_line_whatever_it_quotes(capsys: pytest.CaptureFixture[str]) -> None:
     report("error: a\nb\x1b[2J")
-    assert capsys.readouterr().err == "error: a b[2J\n"
+    assert capsys.readouterr().err == "error: a b\n"
 
 
 def test_each_failure_is_named_and_the_exit_code_remembers_them(capsys: pytest.CaptureFixture[str]) -> None:

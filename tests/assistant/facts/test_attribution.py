@@ -1,48 +1,38 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.facts.attribution import attributed_to, speakers
+from assistant.facts.attribution import attributed_to
 
 CASES = [
-    ("According to the police, 1,300 people marched.", "the police"),
-    ("Selon M. Dupont, il pleut.", "M. Dupont"),
-    ("It grew, according to the U.S. Treasury, by 3%.", "the U.S. Treasury"),
-    ("D’après l'Insee, le chômage baisse.", "l'Insee"),
-    ("On Monday the company said it would close.", "the company"),
-    ("Ana Silva has also said no.", "Ana Silva"),
-    ("« Il pleut », a déclaré Marie Dupont.", "Marie Dupont"),
-    ("“It rains,” said John Smith.", "John Smith"),
-    ("The unions, which counted 4,000, said no.", "The unions"),
-    ("Le Premier ministre, Jean Castex, a annoncé un plan.", "Le Premier ministre"),
-    ("It has 12 cranes.", None),
-    ("He said no.", None),
-    ("Selon lui, il pleut.", None),
-    ("It is estimated at 3 million.", None),
-    ("Pour la première fois, il pleut.", None),
-    ("Les ports comptent 12 grues.", None),
+    line.split(" => ")
+    for line in (Path(__file__).parent / "attribution.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+BEFORE = [
+    ("“It is not enough,” she added.", ["The mayor, Ann Lee, welcomed the plan.", "It costs 3 million."], "Ann Lee"),
+    ("« C'est peu », a-t-elle lancé.", ["La maire, Helen Ash, a signé la charte."], "Helen Ash"),
+    ("“We were never told.”", ["“It is late,” said Ann Lee."], "Ann Lee"),
+    ("It will open, she said.", ["It cracked, according to the deputy, Cora Del."], "the deputy, Cora Del"),
+    ("He said no.", ["Mme Roche a parlé.", "M. Petit a refusé."], "M. Petit"),
+    ("« Non », a-t-elle dit.", ["Mme Roche est là.", "M. Petit est venu."], "Mme Roche"),
+    ("He said no.", ["Paul Roe met Karl Smith."], None),
+    ("The bridge cost 3 million.", ["“It is late,” said Ann Lee."], None),
 ]
 
 
 @pytest.mark.parametrize(("text", "who"), CASES)
-def test_the_speaker_is_named_as_the_sentence_names_it(text: str, who: str | None) -> None:
-    assert attributed_to(text) == who
+def test_the_speaker_is_named_as_the_sentence_names_it(text: str, who: str) -> None:
+    assert (attributed_to(text) or "-") == who
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("1 300 manifestants selon la police, 4 000 selon les syndicats.", 2),
-        ("Police said 1,300 while unions said 4,000.", 2),
-        ("La préfecture a compté 8 500 manifestants.", 1),
-        ("According to the police and again according to the police.", 1),
-        ("It rained.", 0),
-    ],
-)
-def test_different_sources_are_counted_once_each(text: str, number: int) -> None:
-    assert speakers(text) == number
+@pytest.mark.parametrize(("text", "before", "who"), BEFORE)
+def test_a_pronoun_means_who_spoke_or_was_named_before(text: str, before: list[str], who: str | None) -> None:
+    assert attributed_to(text, before) == who
 
 
 @given(st.text())

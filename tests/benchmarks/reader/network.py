@@ -25,13 +25,10 @@ class Layer(nn.Module):
         self.last = nn.LayerNorm(hidden, eps=epsilon)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, x: Tensor, mask: Tensor, plain: bool = False) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         count, length, hidden = x.shape
         q, k, v = self.qkv(x).view(count, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
-        if plain:  # written out, so that it can be exported
-            attended = ((q @ k.transpose(-1, -2)) * (hidden // self.heads) ** -0.5 + mask).softmax(-1) @ v
-        else:
-            attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm(x + self.drop(self.out(attended.transpose(1, 2).reshape(count, length, hidden))))
         return self.last(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
@@ -64,15 +61,19 @@ class Reader(nn.Module):
         nn.init.zeros_(self.token.bias)
         nn.init.zeros_(self.relevance.bias)
 
-    def forward(self, words: Tensor, mask: Tensor, frozen: int = 0, plain: bool = False) -> tuple[Tensor, Tensor]:
+    def forward(self, words: Tensor, mask: Tensor, frozen: int = 0) -> tuple[Tensor, Tensor]:
         away = (1.0 - mask)[:, None, None, :] * -1e4
         x = self.norm(words + self.position[: words.shape[1]])
         for place, layer in enumerate(self.layers):
             if place < frozen:
                 with torch.no_grad():
-                    x = layer(x, away, plain)
+                    x = layer(x, away)
             else:
-                x = layer(x, away, plain)
+                x = layer(x, away)
+        return self.heads(x)
+
+    def heads(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """What the heads say of the last layer's (n, tokens, hidden)."""
         return self.relevance(torch.tanh(self.pool(x[:, 0]))).squeeze(-1), self.token(x)
 
 

@@ -1,0 +1,104 @@
+"""Words that come in opposites, French and English: vectors take "rise" for "fall", so they are told apart by a"
+" table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.support.cited import Cited, Unsupported
+
+_OPPOSITES = (
+    (
+        r"up(?=[ ](?:from|by|\d|[$€£¥]))|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
+        r"|growth|climb\w*|jump\w*|soar\w*"
+        r"|surg\w*|widen\w*"
+        r"|gain\w*|gagn(?:é|e|ent)|higher|upwards?|hausse\w*|augment\w*|progress(?:é|e|ion|er|ent|ait)|grimp\w*"
+        r"|bond(?:i|it|is)"
+        r"|croissance|accru\w*"
+        r"|montée?s?|monte|élargi\w*|relev(?:é|e|er|ée)",
+        r"down(?=[ ](?:from|by|\d|[$€£¥]))|fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?"
+        r"|slump\w*|plung\w*|shr[aiu]nk\w*"
+        r"|narrow\w*|lower"
+        r"|downwards?|slid\w*|cut|cuts|cutting|reduc\w*|baiss\w*|diminu\w*|recul\w*|chut\w*|effondr\w*"
+        r"|plong\w*|rédui\w*|cédé?e?s?"
+        r"|rétréci\w*|abaiss\w*|décru\w*",
+    ),
+    (
+        r"win|wins|won|winning|victor\w*|remport\w*|gagn\w*|vainqu\w*|victoire\w*|profit\w*|bénéfic\w*",
+        r"lose|loses|lost|losing|defeat\w*|perd\w*|défait\w*|loss|losses|perte\w*|déficit\w*|deficit\w*",
+    ),
+    (
+        r"open\w*|reopen\w*|ouvr\w*|ouvert\w*|rouvr\w*|rouvert\w*|réouverture",
+        r"clos(?:e|es|ed|ing|ure|ures)|shut\w*|ferm(?:e|er|é|ée|és|ées|eture|era|eront|ent)",
+    ),
+    (
+        r"begin\w*|began|begun|start\w*|launch\w*|commenc\w*|démarr\w*|début\w*|lanc\w*",
+        r"end|ends|ended|ending|finish\w*|stop\w*|cess\w*|termin\w*|fini\w*|arrêt\w*",
+    ),
+    (r"more|plus(?=[ ]d)|davantage", r"less|fewer|moins(?=[ ]d)"),
+    (r"highest|most|largest|biggest|longest|strongest", r"lowest|least|smallest|shortest|weakest"),
+    (r"high|haute?s?|élevée?s?", r"low|basse?s?|bas"),
+    (r"before|earlier|avant", r"after|later|après"),
+    (r"last|previous|derni\w+|précédent\w*", r"next|following|prochain\w*|suivant\w*"),
+    (r"yesterday|hier", r"tomorrow|demain"),
+    (
+        r"accept\w*|approv\w*|adopt\w*|agree\w*|accord\w*|approuv\w*",
+        r"reject\w*|refus\w*|declin\w*|rejet\w*|repouss\w*",
+    ),
+    (r"support\w*|favou?r\w*|back(?:s|ed|ing)|soutien\w*|soutenu\w*", r"oppos\w*|against|contre"),
+    (
+        r"hir(?:e|es|ed|ing)|recruit\w*|embauch\w*|recrut\w*",
+        r"fir(?:e|es|ed|ing)|la(?:id|y|ys|ying)[ ]off|dismiss\w*|licenci\w*|supprim\w*",
+    ),
+    (r"buy|buys|bought|buying|achet\w*|rachet\w*|achat\w*", r"sell|sells|sold|selling|vend\w*|vente\w*"),
+    (r"import\w*", r"export\w*"),
+    (r"arriv\w*", r"depart\w*|left|leav\w*|quitt\w*|repart\w*"),
+    (r"alive|surviv\w*", r"dead|die[sd]?|killed|tuée?s?|morte?s?|mort"),
+    (r"public\w*", r"private\w*|privée?s?"),
+    (r"north\w*|nord", r"south\w*|sud"),
+    (r"east\w*|est(?=[ ]d)", r"west\w*|ouest"),
+    (r"men|man|hommes?", r"women|woman|femmes?"),
+    (r"majority|majorit\w+", r"minorit\w+"),
+    (r"success\w*|succès|réussi\w*", r"fail\w*|échou\w*|échec\w*"),
+    (r"strengthen\w*|renforc\w*", r"weaken\w*|affaibli\w*"),
+    (r"first|premi[eè]re?s?", r"last|derni[eè]re?s?"),
+    (r"guilty|coupable\w*", r"innocent\w*|acquitt\w*"),
+)  # fmt: skip
+
+_MOVES = 4
+"""So many of them, the first, have sides whose words all mean one movement or outcome."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{up})\b", re.IGNORECASE), re.compile(rf"\b(?:{down})\b", re.IGNORECASE))
+        for up, down in _OPPOSITES
+    )
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether two words are the two sides of one opposition."""
+    return any(
+        (up.fullmatch(one) and down.fullmatch(other)) or (down.fullmatch(one) and up.fullmatch(other))
+        for up, down in _patterns()
+    )
+
+
+def same_side(one: str, other: str) -> bool:
+    """Whether two words are on one side of an opposition that tells movements and outcomes."""
+    return any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
+
+
+def unsupported_directions(statement: str, cited: Cited) -> Iterator[Unsupported]:
+    """Words of the statement whose opposite the citation says, and which it says less often itself."""
+    for up, down in _patterns():
+        for own, contrary in ((up, down), (down, up)):
+            told = len(own.findall(cited.text))
+            if not contrary.search(cited.text):
+                continue
+            for match in list(own.finditer(statement))[told:]:
+                yield Unsupported("direction", match.start(), match.end(), match.group())

@@ -1,0 +1,162 @@
+"""Whether a statement negates what its citation negates, and keeps open what its citation keeps open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.facts.polarity import Polarity, polarities
+from assistant.facts.spelled import is_spelled
+from assistant.support.align import HEARD, MEANT, Alignment, Word
+from assistant.support.cited import Cited, Problem, Unsupported
+from assistant.support.values import is_calendar
+
+_NEAR = 3
+"""A cue is judged by so many of the content words it governs, the nearest ones."""
+_BORDER = re.compile(r"[;:.!?]\s|,\s(?!\d)|\b(?:but|mais|while|tandis que)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely)|pas (?:seulement|uniquement|qu[e'’]))", re.IGNORECASE)
+WHOLE = 0.7
+"""A statement with such a share of its citation's content words tells the whole of it."""
+_PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far", re.IGNORECASE)
+_REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
+"""What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
+_POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
+
+
+def unsupported_polarity(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
+    """Negations added or dropped, and possibilities and plans told as more than they are."""
+    sides = _Sides(
+        statement, cited.text, polarities(statement, language), polarities(cited.text, cited.language), alignment
+    )
+    if (match := _NOT_ONLY.search(statement)) and not _NOT_ONLY.search(cited.text):
+        yield Unsupported("negation", match.start(), match.end(), match.group())
+    yield from _negation_added(sides)
+    yield from _negation_dropped(sides)
+    yield from _modality_dropped(sides)
+
+
+def _governed(cue: Polarity, found: Sequence[Word]) -> list[int]:
+    """The rows of the nearest content words the cue governs.
+
+    The cue's own words do not count, but the verb inside « ne … pas » does.
+    """
+    rows = [row for row in _judged(found, range(*cue.governs)) if not _inside(found[row], cue)]
+    return sorted(rows, key=lambda row: max(0, found[row].start - cue.end, cue.start - found[row].end))[:_NEAR]
+
+
+def _clause(cue: Polarity, found: Sequence[Word], text: str) -> list[int]:
+    """The rows of the content words of the cue's whole clause."""
+    start = max((match.end() for match in _BORDER.finditer(text, 0, cue.start)), default=0)
+    return [row for row in _judged(found, range(start, cue.governs[1])) if not _inside(found[row], cue)]
+
+
+def _judged(found: Sequence[Word], places: range) -> list[int]:
+    """The rows of words that tell what is done: numbers, days and names are judged as values."""
+    return [
+        row
+        for row, word in enumerate(found)
+        if word.start in places
+        and not (word.capital or is_calendar(word.text) or word.text[0].isdigit() or is_spelled(word.text))
+    ]
+
+
+def _inside(word: Word, cue: Polarity) -> bool:
+    split = cue.text.casefold().startswith(("ne ", "n'", "n’"))
+    return not split and word.start < cue.end and cue.start < word.end
+
+
+def _is_negated(word: Word, cues: Sequence[Polarity]) -> bool:
+    return sum(cue.kind == "negated" and cue.covers(word.start, word.end) for cue in cues) % 2 == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A statement and its citation with the cues of both."""
+
+    statement: str
+    citation: str
+    said: tuple[Polarity, ...]
+    told: tuple[Polarity, ...]
+    alignment: Alignment
+
+    def turned(self, row: int) -> bool:
+        """Whether the word is negated in one of the two and not in the other, wherever it stands there."""
+        own = _is_negated(self.alignment.said[row], self.said)
+        return all(_is_negated(self.alignment.cited[c], self.told) != own for c in self.alignment.meant(row))
+
+    def spoken_of(self, cue: Polarity) -> list[int]:
+        """The said words that stand for words the citation's cue governs, nearest first, where most are spoken of."""
+        return self._meaning(_governed(cue, self.alignment.cited), MEANT)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the statement is about as long as its citation of one clause, so that it says all of it."""
+        one_clause = _BORDER.search(self.citation.rstrip(".!?»” ")) is None
+        return one_clause and len(self.alignment.said) >= WHOLE * len(self.alignment.cited)
+
+    def clause_spoken_of(self, cue: Polarity) -> list[int]:
+        """The same for the whole clause of the cue; nothing for a cue that governs no more than a phrase."""
+        if _PHRASE.match(cue.text):
+            return []
+        return self._meaning(_clause(cue, self.alignment.cited, self.citation), HEARD)
+
+    def _meaning(self, columns: Sequence[int], likeness: float) -> list[int]:
+        rows = range(len(self.alignment.said))
+        meant = {row: set(self.alignment.meant(row, likeness)) for row in rows}
+        found = [row for column in columns for row, known in meant.items() if column in known]
+        spoken = {column for row in found for column in meant[row] if column in columns}
+        return found if spoken and 2 * len(spoken) >= len(columns) else []
+
+
+def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
+    cues = [cue for cue in sides.said if cue.kind == "negated"]
+    told = [cue for cue in sides.told if cue.kind == "negated"]
+    for cue in cues:
+        judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
+        unheard = not judged and not any(sides.clause_spoken_of(other) for other in told)
+        if len(cues) > len(told) or unheard or (judged and all(sides.turned(row) for row in judged)):
+            yield Unsupported("negation", cue.start, cue.end, cue.text)
+
+
+def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
+    told = [cue for cue in sides.told if cue.kind == "negated"]
+    count = sum(cue.kind == "negated" for cue in sides.said)
+    spoken = [cue for cue in told if sides.spoken_of(cue) or sides.clause_spoken_of(cue)]
+    if not spoken and sides.whole and not count and any(not _PHRASE.match(cue.text) for cue in told):
+        yield Unsupported("negation", 0, len(sides.statement), sides.statement)
+    for cue in spoken:
+        rows = sides.spoken_of(cue)
+        if count < len(spoken) or (rows and all(sides.turned(row) for row in rows)):
+            yield _stretch("negation", rows or sides.clause_spoken_of(cue), sides)
+
+
+def _stretch(problem: Problem, rows: Sequence[int], sides: _Sides) -> Unsupported:
+    first, last = sides.alignment.said[min(rows)], sides.alignment.said[max(rows)]
+    return Unsupported(problem, first.start, last.end, sides.statement[first.start : last.end])
+
+
+def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
+    open_said = [hedge for hedge in sides.said if hedge.kind != "negated"]
+    for cue in (cue for cue in sides.told if cue.kind != "negated"):
+        rows = sides.spoken_of(cue)
+        words = [sides.alignment.said[row] for row in rows]
+        hedges = [hedge for hedge in open_said if any(_in_clause(hedge, word, sides) for word in words)]
+        rows = rows or ([] if open_said else sides.clause_spoken_of(cue))
+        if rows and not any(_as_open(hedge, cue) for hedge in hedges):
+            yield _stretch("modality", rows, sides)
+        elif not rows and sides.whole and not open_said:
+            yield Unsupported("modality", 0, len(sides.statement), sides.statement)
+
+
+def _in_clause(hedge: Polarity, word: Word, sides: _Sides) -> bool:
+    """Whether the hedge stands in the word's clause: "is expected" speaks of what stands before it."""
+    start = max((match.end() for match in _BORDER.finditer(sides.statement, 0, hedge.start)), default=0)
+    return start <= word.start < hedge.governs[1]
+
+
+def _as_open(said: Polarity, told: Polarity) -> bool:
+    """Whether the statement leaves at least as much open: a possibility may not become a plan."""
+    if said.kind == "uncertain" or told.kind == "planned":
+        return True
+    return bool(_REPORTED.fullmatch(told.text)) and not _POSSIBLE.fullmatch(told.text)

@@ -1,0 +1,173 @@
+"""Whether the names and figures of a statement play the parts they play in the citation: who beat whom, whose"
+" figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.asked import read
+from assistant.facts.names import fold
+from assistant.facts.value import Value
+from assistant.support.align import Alignment
+from assistant.support.cited import Cited, Unsupported
+from assistant.support.values import FIGURES
+
+MARGIN = 1.25
+"""Two entities count as exchanged where their neighbours fit the exchange so many times better."""
+CLOSER = 1.6
+"""The same for the words next to them, which a paraphrase moves about."""
+_REACH = 6
+"""Words on either side of an entity that tell which one it is."""
+_NEAR = 10
+"""Words between two entities up to which a "by" before the second makes it the agent of a verb after the first."""
+_APART = 24
+"""Words that may stand between two entities for them to be joined by one verb."""
+_CLAUSE = re.compile(
+    r"[;:]|,(?!\d)|\b(?:and|et|but|mais|against|contre|while|whereas|tandis|which|soit|dont|of whom)\b", re.IGNORECASE
+)
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
+_OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
+_AGENT = re.compile(r"\b(?:by|par)[ ](?:the[ ]|la[ ]|le[ ]|les[ ]|l['’]|an?[ ]|une?[ ])?$", re.IGNORECASE)
+_BACKWARD = re.compile(r"\b(?:from|against|compared|contre|au lieu|instead|plutôt)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """A name or figure of the statement with its place there and in the citation, in words."""
+
+    value: Value
+    said: int
+    told: int
+    told_at: tuple[int, int]
+
+
+def unsupported_roles(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
+    """Pairs of names, and of figures, that changed places."""
+    entities = list(_entities(statement, language, cited))
+    for one, other in combinations(entities, 2):
+        alike = (one.value.kind in FIGURES) == (other.value.kind in FIGURES)
+        if not alike or one.value.meaning == other.value.meaning or one.told == other.told:
+            continue
+        if (
+            _order_turned(one, other, statement, cited.text, alignment)
+            or _neighbours_exchanged(one, other, alignment)
+            or (
+                one.value.kind == other.value.kind != "name"
+                and _clauses_exchanged(one, other, statement, cited.text, alignment)
+            )
+        ):
+            yield Unsupported("roles", one.value.start, other.value.end, statement[one.value.start : other.value.end])
+
+
+def _entities(statement: str, language: str, cited: Cited) -> Iterator[_Entity]:
+    """The names and figures that stand once in each of the two texts."""
+    said = [value for value in read(statement, language, None) if value.kind in FIGURES or value.kind == "name"]
+    told = [value for value in read(cited.text, cited.language, None) if value.kind in FIGURES or value.kind == "name"]
+    for value in said:
+        same = [other for other in told if _same(value, other)]
+        if len(same) == 1 and sum(_same(value, other) for other in said) == 1:
+            yield _Entity(
+                value, _place(statement, value.start), _place(cited.text, same[0].start), (same[0].start, same[0].end)
+            )
+
+
+def _same(one: Value, other: Value) -> bool:
+    if one.kind == "name" == other.kind:
+        short, long = sorted((fold(one.text).split(), fold(other.text).split()), key=len)
+        return long[-len(short) :] == short or long[: len(short)] == short
+    return one.kind == other.kind and one.meaning == other.meaning
+
+
+def _place(text: str, start: int) -> int:
+    return len(_TOKEN.findall(text[:start]))
+
+
+def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
+    """Whether the two are joined by the same words in both texts, but turned: in order, or in voice, not in both."""
+    turned = one.told > other.told
+    first, last = (other, one) if turned else (one, other)
+    between = statement[one.value.end : other.value.start]
+    told_between = cited[first.told_at[1] : last.told_at[0]]
+    said_gap, told_gap = _gap(between), _gap(told_between)
+    if not said_gap or not told_gap or max(len(said_gap), len(told_gap)) > _APART or set(said_gap) <= _JOINING:
+        return False
+    if bool(_BACKWARD.search(between)) != bool(_BACKWARD.search(told_between)):
+        return False
+    voices = bool(_AGENT.search(between)) != bool(_AGENT.search(told_between))
+    if turned == voices or (voices and max(len(said_gap), len(told_gap)) > _NEAR):
+        return False
+    if said_gap[0] in _OUT_OF and told_gap[0] in _OUT_OF and max(len(said_gap), len(told_gap)) <= _SHORT:
+        return True  # "two of its seven" is not "seven of the two"
+    return said_gap == told_gap or _same_verb(one, other, alignment, range(first.told_at[1], last.told_at[0]))
+
+
+def _gap(text: str) -> list[str]:
+    return [] if re.search(r"[;:!?]|\.(?!\d)", text) else [fold(token) for token in _TOKEN.findall(text)]
+
+
+def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, inside: range) -> bool:
+    """Whether most content words between the two stand for words between them in the citation."""
+    rows = [r for r, word in enumerate(alignment.said) if one.value.end <= word.start < other.value.start]
+    shared = [row for row in rows if any(alignment.cited[column].start in inside for column in alignment.meant(row))]
+    return bool(rows) and 2 * len(shared) > len(rows)
+
+
+def _clauses_exchanged(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
+    """Whether the words of each one's clause stand, in the citation, rather in the clause of the other."""
+    homes = {id(e): _clause(cited, e.told_at[0]) for e in (one, other)}
+    if homes[id(one)] == homes[id(other)]:
+        return False
+
+    def shared(said: _Entity, told: _Entity) -> int:
+        start, end = _clause(statement, said.value.start)
+        first, last = homes[id(told)]
+        return sum(
+            any(first <= alignment.cited[column].start < last for column in alignment.meant(row))
+            for row, word in enumerate(alignment.said)
+            if start <= word.start < end and not said.value.start <= word.start < said.value.end
+        )
+
+    if all(_opens_in(a, homes[id(b)], statement, alignment) for a, b in ((one, other), (other, one))):
+        return True
+    as_is = shared(one, one) + shared(other, other)
+    turned = shared(one, other) + shared(other, one)
+    return turned >= 2 and turned > MARGIN * as_is
+
+
+def _opens_in(said: _Entity, home: tuple[int, int], statement: str, alignment: Alignment) -> bool:
+    """Whether the first content word of the entity's clause, mostly its subject, stands in ``home`` alone."""
+    start, end = _clause(statement, said.value.start)
+    row = next((row for row, word in enumerate(alignment.said) if start <= word.start < end), None)
+    columns = alignment.meant(row) if row is not None else []
+    return bool(columns) and all(home[0] <= alignment.cited[column].start < home[1] for column in columns)
+
+
+def _clause(text: str, place: int) -> tuple[int, int]:
+    borders = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    return next((start, end) for start, end in zip(borders, borders[1:], strict=False) if start <= place < end)
+
+
+def _neighbours_exchanged(one: _Entity, other: _Entity, alignment: Alignment) -> bool:
+    """Whether the words around each fit the place of the other in the citation plainly better than its own."""
+    as_is = _fit(one, one, alignment, (one, other)) + _fit(other, other, alignment, (one, other))
+    turned = _fit(one, other, alignment, (one, other)) + _fit(other, one, alignment, (one, other))
+    return turned > CLOSER * as_is and turned > 0.3
+
+
+def _fit(said: _Entity, told: _Entity, alignment: Alignment, pair: Sequence[_Entity]) -> float:
+    """How near the words around ``said`` in the statement stand to ``told`` in the citation."""
+    total = 0.0
+    for row, word in enumerate(alignment.said):
+        away = abs(word.place - said.said)
+        if any(e.value.start <= word.start < e.value.end for e in pair) or away > _REACH:
+            continue
+        columns = alignment.meant(row)
+        if columns:
+            near = min(abs(alignment.cited[column].place - told.told) for column in columns)
+            total += 1.0 / (1 + away) / (1 + near)
+    return total
