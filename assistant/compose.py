@@ -192,8 +192,11 @@ class Draft:
         return phrases.say("wire", self.language, n=len(outlets), outlets=named)
 
 
-def label(quoted: Quote, language: str) -> str:
-    """Who says it, when and in what language, as the lead of one version: "The Courier, 3 May 2025, headline: "."""
+def label(quoted: Quote, language: str, *, with_speaker: bool = True) -> str:
+    """Who says it, when and in what language, as the lead of one version: "The Courier, 3 May 2025, headline: ".
+
+    Not ``with_speaker`` where the speaker is named beside it already.
+    """
     article = quoted.article
     parts = [inert_name(article.source or article.title or article.id)]
     if article.published is not None:
@@ -204,7 +207,7 @@ def label(quoted: Quote, language: str) -> str:
         parts.append(
             phrases.say("in_language", language, tongue=phrases.language_name(quoted.sentence.language, language))
         )
-    who = speaker(article, quoted.start, quoted.end)
+    who = speaker(article, quoted.start, quoted.end) if with_speaker else None
     if who:
         parts.append(phrases.say("according_to", language, who=phrases.uncapitalised(inert_name(who))))
     return ", ".join(parts) + phrases.say("colon", language)

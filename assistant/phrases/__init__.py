@@ -98,7 +98,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "no": ("No.", "Non."),
     "no.by": ("No, according to {who}.", "Non, selon {who}."),
     "no.quoted": ("No, according to the speaker quoted.", "Non, selon la source citée."),
-    "planned": ("Planned or possible, not done:", "Prévu ou possible, pas encore fait\u00a0:"),
+    "planned": ("Planned or possible at that date:", "Prévu ou possible à cette date\u00a0:"),
     "disputed": ("Disputed:", "Contesté\u00a0:"),
     "clock": ("{said} = {day}", "{said} = {day}"),
     "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article\u00a0: {dates})"),

@@ -80,7 +80,7 @@ def _also_names(ground: Ground, party: Party, speech: Speech) -> bool:
 
 
 def _lead(party: str, quoted: Quote, language: str) -> str:
-    told_by = label(quoted, language).removesuffix(phrases.say("colon", language))
+    told_by = label(quoted, language, with_speaker=False).removesuffix(phrases.say("colon", language))
     return phrases.say("said.by", language, party=party, source=told_by) + phrases.say("colon", language)
 
 

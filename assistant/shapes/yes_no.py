@@ -8,25 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-import numpy as np
-
-from assistant.asked import read
 from assistant.evidence import Candidate
 from assistant.facts.attribution import speakers
-from assistant.facts.names import fold, names
 from assistant.facts.polarity import Polarity, polarities
-from assistant.match import Matrix, WordVectors, matches
-from assistant.shapes.figures import FIGURES, figures_agree
-from assistant.shapes.opposites import contrary, of_word, sides
-from assistant.shapes.speech import speaker_words
-from assistant.terms import Term, terms
+from assistant.match import WordVectors
+from assistant.shapes.counterparts import Matched, matched_words
+from assistant.shapes.figures import figures_agree
 
 Word = Literal["yes", "no", "planned"]
-SAME_WORD, TRANSLATED = 0.999, 0.6
-"""Least likeness of a word to the question's: in one language the word itself, in two its translation."""
 NEIGHBOURS = 30
 """Characters within which two neighbouring words may change places between two languages."""
 _UNREAL = re.compile(
@@ -75,18 +67,6 @@ _NOW = re.compile(r"^(?:is|are|does|do|has|have)\b|^est-ce|\b(?:est|sont|a|ont)-
 _PAST = re.compile(r"\b(?:was|were|had|formerly|était|étaient|avait|avaient)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Matched:
-    """Where the sentence has the question's words."""
-
-    spans: tuple[tuple[int, int], ...]
-    """Of each term found in the sentence, in the question's order."""
-    predicate: tuple[tuple[int, int], ...]
-    """Of those that are no names and not the first: what is said of the first."""
-    opposed: bool
-    """One word is the opposite of the question's."""
-
-
 def verdict(question: str, language: str, candidate: Candidate, vectors: WordVectors) -> Word | None:
     """What ``candidate`` says to ``question`` (yes/no, without "is it true that"); None where that is not plain."""
     text = candidate.text
@@ -95,7 +75,7 @@ def verdict(question: str, language: str, candidate: Candidate, vectors: WordVec
     if _QUANTIFIED.search(question) or _IS_A.search(question) or (_NOW.search(question) and _PAST.search(text)):
         return None
     figures = figures_agree(question, language, candidate)
-    matched = _matched(question, language, candidate, vectors)
+    matched = matched_words(question, language, candidate, vectors)
     if figures is None or matched is None or not _same_roles(question, text, matched):
         return None
     found = [
@@ -133,7 +113,7 @@ def _backshifted(cue: Polarity, text: str) -> Polarity:
 
 def _word(
     question: str,
-    matched: _Matched,
+    matched: Matched,
     negations: Sequence[Polarity],
     modal: Sequence[Polarity],
     *,
@@ -153,74 +133,7 @@ def _word(
     return "no" if turned else "yes"
 
 
-def _matched(question: str, language: str, candidate: Candidate, vectors: WordVectors) -> _Matched | None:
-    """The places of the question's words; None where one has no counterpart."""
-    asked = [term for term in terms(f"x {question}", language) if not term.key[0].isdigit()]
-    spoken = candidate.sentence.language
-    told = terms(candidate.text, spoken)
-    if not asked or not told:
-        return None
-    table = matches(asked, language, [[term] for term in told], [spoken] * len(told), vectors)
-    strangers = int((table.max(axis=0) < TRANSLATED).sum())  # words of the sentence that the question has not
-    spans: list[tuple[int, int]] = []
-    predicate: list[tuple[int, int]] = []
-    opposed = 0
-    for row, term in enumerate(asked):
-        place, opposite = _counterpart(
-            term, table[row], told, candidate, same_language=spoken == language, strangers=strangers
-        )
-        if place is None:
-            return None
-        opposed += opposite
-        if place[1] > place[0]:
-            spans.append(place)
-            if row and not term.proper:
-                predicate.append(place)
-    plain = [term for term in asked if not term.proper]
-    figures = any(v.kind in FIGURES for v in read(question, language, None))
-    if not plain or opposed > 1 or len(asked) + figures < 2:
-        return None
-    return _Matched(tuple(spans), tuple(predicate or spans[-1:]), bool(opposed))
-
-
-def _counterpart(
-    term: Term, row: Matrix, told: Sequence[Term], candidate: Candidate, *, same_language: bool, strangers: int
-) -> tuple[tuple[int, int] | None, bool]:
-    """The place of the term's word in the sentence and whether that is its opposite; (0, 0) for a name before it."""
-    text = candidate.text
-    own = of_word(term.text)
-    there = sides(text)
-    if own:
-        turned = {(pair, 1 - side) for pair, side in own}
-        if own & there and turned & there:
-            return None, False  # both sides in one sentence: which is meant is not plain
-        for word in told if (own | turned) & there else ():
-            if of_word(word.text) & (own | turned):
-                against = of_word(word.text) & turned
-                plain = all(contrary(pair) for pair, _ in against)
-                return (_place(text, word.text) if plain else None), bool(against)
-    best = int(np.argmax(row))
-    if row[best] >= (SAME_WORD if same_language or own else TRANSLATED) or (term.proper and row[best] >= 0.9):
-        return _place(text, told[best].text), False
-    if _only_before(term, candidate) and (term.proper or same_language and strangers <= 1):
-        return (0, 0), False
-    return None, False
-
-
-def _only_before(term: Term, candidate: Candidate) -> bool:
-    """Whether the word stands in the headline or the sentences before, and the sentence names nobody else."""
-    word = re.compile(rf"(?<!\w){re.escape(fold(term.text))}(?!\w)")
-    speaker = speaker_words(candidate.text) or ""
-    others = [name for name in names(candidate.text) if name.text not in speaker]
-    return bool(word.search(fold(candidate.context))) and not others
-
-
-def _place(text: str, word: str) -> tuple[int, int]:
-    start = max(0, text.find(word))
-    return start, start + len(word)
-
-
-def _same_roles(question: str, text: str, matched: _Matched) -> bool:
+def _same_roles(question: str, text: str, matched: Matched) -> bool:
     """Whether the words come in the question's order, and both or neither are passive: who did it to whom."""
     if bool(_PASSIVE.search(question)) != bool(_PASSIVE.search(text)):
         return False
