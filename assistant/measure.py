@@ -19,7 +19,7 @@ from assistant.facts.places import countries
 from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
 from assistant.terms import Term, terms
-from assistant.when import Place, place, words_of_time
+from assistant.when import Place, place
 
 NAMES = (
     "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_value", "lacks_name",
@@ -58,10 +58,6 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
     around = matches(asked, query.language, [terms(c.context, c.sentence.language) for c in found], languages, vectors)
     covered = np.maximum(said, 0.9 * around)
     places = [_place(query, candidate) for candidate in found]
-    timed = {term.key for term in terms(words_of_time(query.standalone, query.language), query.language)}
-    for row in (row for row, term in enumerate(asked) if term.key in timed):  # "last month" speaks of May, if it was
-        said[row] = np.maximum(said[row], [one == "said" for one in places])
-        covered[row] = np.maximum(covered[row], [one in ("said", "inside") for one in places])
     weights = _weights(asked, said)
     read = any(c.said for c in found)
     features = np.array(
@@ -121,7 +117,7 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
         return 1.0
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return 1.0  # news gives first name and surname; one capital alone is as often a firm or a paper
-    if query.strictly and where != "said":
+    if query.strictly and where != "said" and (where != "inside" or _figure(query)):
         return 1.0
     if where == "elsewhere" or _year_missing(query, candidate) or _country_missing(query, candidate):
         return 1.0
@@ -132,9 +128,13 @@ def _place(query: Query, candidate: Candidate) -> Place:
     """Where the candidate stands to the time asked about; "inside" where none is."""
     if query.time is None:
         return "inside"
-    figure = sort_asked(query.asked) == "value" and query.asked != "date"
-    language = candidate.sentence.language
-    return place(query.time, candidate.text, candidate.context, language, candidate.article, qualified=figure)
+    text, context, language = candidate.text, candidate.context, candidate.sentence.language
+    return place(query.time, text, context, language, candidate.article, qualified=_figure(query))
+
+
+def _figure(query: Query) -> bool:
+    """Whether a figure is asked for, which holds for the time its own sentence tells."""
+    return sort_asked(query.asked) == "value" and query.asked != "date"
 
 
 def _lacks_value(query: Query, candidate: Candidate) -> bool:

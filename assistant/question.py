@@ -167,7 +167,7 @@ class Query:
     time: Period | None = None
     """The time it asks about: what plainly speaks of another is no answer."""
     strictly: bool = False
-    """What answers must itself speak of that time, and not only its article's date."""
+    """What answers must be of that time for sure: a figure by its own sentence, else by its article's day at least."""
     newest: bool = False
     """It asks how things stand by the newest article ("the latest", « à ce jour »)."""
 

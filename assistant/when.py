@@ -83,12 +83,6 @@ def asked_time(question: str, language: str, today: Callable[[], date]) -> Perio
     return Period(_earliest(found), _latest(found))
 
 
-def words_of_time(question: str, language: str) -> str:
-    """The words of ``question`` that name a time."""
-    told = [*dates(question), *relative_dates(question, date.today(), language)]
-    return " ".join(value.text for value in told)
-
-
 def timeless(question: str, language: str) -> str:
     """``question`` without the words that name a time."""
     told = [*dates(question), *relative_dates(question, date.today(), language)]
