@@ -103,8 +103,9 @@ def read(text: str, language: str, published: date | None) -> tuple[Value, ...]:
     dated = [*(value for value in dates(text) if value.start not in known), *reckoned]
     placed = countries(text)
     hours = _outside(times(text), dated)
-    covered = [*dated, *hours, *shares(text)]
-    counted = [v for v in amounts(text, language) if v.kind not in ("number", "duration") or _outside([v], covered)]
+    timed = [*hours, *shares(text)]
+    covered = {"number": [*dated, *timed], "duration": timed}
+    counted = [v for v in amounts(text, language) if _outside([v], covered.get(v.kind, []))]
     ranked = _outside(ordinals(text), [*dated, *counted])
     named = [v for v in names(text) if not any(p.start <= v.start and v.end <= p.end for p in placed)]
     return tuple(

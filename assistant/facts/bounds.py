@@ -50,7 +50,7 @@ _BEHIND: tuple[tuple[Bound, re.Pattern[str]], ...] = (
         "least",
         re.compile(r"[ ](?:or[ ]more|ou[ ](?:plus|davantage)|au[ ](?:moins|minimum)|at[ ](?:least|minimum))\b", re.I),
     ),
-    ("most", re.compile(r"[ ](?:or[ ](?:less|fewer)|ou[ ]moins|au[ ](?:plus|maximum)|at[ ]most)\b", re.I)),
+    ("most", re.compile(r"[ ](?:or[ ](?:less|fewer)|ou[ ]moins|au[ ](?:plus(?![ ]\w)|maximum)|at[ ]most)\b", re.I)),
     ("about", re.compile(r"(?:-odd\b|[ ](?:or[ ]so|environ|approximately)\b)", re.I)),
 )
 _ROUND = re.compile(r"\w*(?:aines?|illiers?)\b", re.IGNORECASE)

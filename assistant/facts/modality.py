@@ -76,7 +76,8 @@ MODAL: dict[str, tuple[tuple[Literal["uncertain", "planned"], re.Pattern[str]], 
                 r"|offre)s?(?=[ ]d['’e]))\b"
                 r"|\b(?:(?:est|sont|était|étaient|était)[ ](?:prévu|attendu|programmé|censé)(?:e|s|es)?"
                 r"|a[ ]l['’]intention|"
-                r"s['’]apprêt\w+|projette(?:nt)?|proposé?|promet(?:tent)?|s['’]engage(?:nt)?[ ]à)\b",
+                r"s['’]apprêt\w+|projette(?:nt)?|proposé?|prome(?:t|ttent|ttait)|promis(?=[ ]d)"
+                r"|s['’]engage(?:nt)?[ ]à)\b",
                 _COMPILE,
             ),
         ),

@@ -33,7 +33,7 @@ _OPENERS = _words(
     explique indique liste peux pouvez around together ensemble quelque quelques personne nobody nothing none rien nul
     selon hier demain yesterday tomorrow meanwhile however therefore nevertheless furthermore despite unlike without
     within every several both neither either numerous certain seul seule seuls seules seulement presque environ near
-    nearly roughly approximately almost
+    nearly roughly approximately almost less fewer
     plutôt désormais toutefois cependant néanmoins selon pourtant grâce contrairement
     seven eight nine ten eleven twelve two three four five six trois quatre cinq sept huit neuf dix onze douze"""
 )

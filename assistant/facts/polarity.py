@@ -58,7 +58,8 @@ _FRENCH_NE = re.compile(
     rf"|\b(?P<ne2>ne[ ]|n['’])(?P<second2>{_SECOND})[ ]"
     r"|\b(?P<alone>(?:ne[ ]|n['’])(?:peut|peuvent|pouvait|pouvaient|pourra|pourrait|saurait|sauraient|ose))(?=[ ])"
     r"|\b(?P<ahead>aucune?|nul(?:le)?|personne|rien|jamais|ni)\b(?=[^.;:!?]*?\b(?:ne[ ]|n['’]))"
-    r"|\b(?P<bare>pas(?=[ ](?:d['’e]|une?\b|encore|question|touché|concern|du[ ]tout)(?![ ]?moins))|aucune?(?=[ ]))"
+    r"|\b(?P<bare>(?<=\bmais[ ])pas\b|(?<=\bet[ ])pas\b|pas(?=[ ](?:d['’e]|une?\b|encore|question|touché|concern"
+    r"|du[ ]tout)(?![ ]?moins))|aucune?(?=[ ]))"
     r"|\b(?P<without>sans(?![ -](?:doute|précédent|cesse|abri|papiers|conteste|surprise)))\b"
     r"|\bnon(?P<non>(?=[ ](?!seulement|plus\b|loin)[\w’']+))"
     r"|\b(?P<failed>refus(?:e|ent|é|ait|er|ant)(?:[ ]d['’e])|éch(?:oue|oué|ouent|ouer)[ ]à|incapables?[ ]d"
@@ -78,6 +79,7 @@ _CLAUSE_END = re.compile(
     r"|\b(?:and|et)[ ](?:he|she|it|they|we|il|elle|ils|elles|on|nous)\b",
     re.IGNORECASE,
 )
+_NOTHING_MORE = re.compile(r"\s*(?:[.;:,!?»”\"]|$)")
 _SENTENCE_END = re.compile(r"[!?]|\.(?=\s|$)")
 _CLAUSE_START = re.compile(
     r"[;:!?—–()«»“”\"]\s*|\.\s+|,\s+|\b(?:but|although|though|while|whereas|mais|et|and|que|that)[ ]", re.IGNORECASE
@@ -108,8 +110,10 @@ def _english(text: str) -> Iterator[Polarity]:
             neither = _at("negated", text, match.start(), match.end()).governs[1]
         elif match["none"] and match["none"].casefold() == "nor" and match.start() < neither:
             continue  # "neither … nor" is one negation
-        if match["denied"]:
-            yield _denial(text, match.start("denied"), match.end(), passive=bool(match["passive"]))
+        elided = (match["not"] or match["nt"]) and _NOTHING_MORE.match(text, match.end())
+        if match["denied"] or elided:  # "but the others will not" negates what stands before it
+            start = match.start("denied") if match["denied"] else match.start()
+            yield _denial(text, start, match.end(), passive=bool(match["passive"] or elided))
         else:
             yield _at("negated", text, match.start(), match.end())
 

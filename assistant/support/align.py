@@ -19,6 +19,8 @@ MEANT = 0.5
 HEARD = 0.15
 """From this likeness on a word is spoken of: whole phrases are translated, not word by word."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-.][^\W\d_]+)*")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|M|MM|[A-Z])\.$")
+"""A full stop that ends no sentence: what follows it is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def words(text: str, language: str) -> tuple[Word, ...]:
         term = next(iter(terms(match.group(), language)), None)
         if term is not None:
             before = text[: match.start()].rstrip(" «“\"'(¿¡\u00a0")
-            opens = not before or before[-1] in ".!?:"
+            opens = not before or (before[-1] in ".!?:" and not _TITLE.search(before))
             found.append(
                 Word(
                     match.start(), match.end(), match.group(), term.key, match.group()[0].isupper() and not opens, place

@@ -18,7 +18,7 @@ _BORDER = re.compile(r"[;:.!?]\s|,\s(?!\d)|\b(?:but|mais|while|tandis que)\b", r
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely)|pas (?:seulement|uniquement|qu[e'’]))", re.IGNORECASE)
 WHOLE = 0.7
 """A statement with such a share of its citation's content words tells the whole of it."""
-_PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far", re.IGNORECASE)
+_PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far|non", re.IGNORECASE)
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
 """What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
 _POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
@@ -27,7 +27,12 @@ _POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
 def unsupported_polarity(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
     """Negations added or dropped, and possibilities and plans told as more than they are."""
     sides = _Sides(
-        statement, cited.text, polarities(statement, language), polarities(cited.text, cited.language), alignment
+        statement,
+        cited.text,
+        polarities(statement, language),
+        polarities(cited.text, cited.language),
+        alignment,
+        abroad=language != cited.language,
     )
     if (match := _NOT_ONLY.search(statement)) and not _NOT_ONLY.search(cited.text):
         yield Unsupported("negation", match.start(), match.end(), match.group())
@@ -79,6 +84,8 @@ class _Sides:
     said: tuple[Polarity, ...]
     told: tuple[Polarity, ...]
     alignment: Alignment
+    abroad: bool
+    """In two languages."""
 
     def turned(self, row: int) -> bool:
         """Whether the word is negated in one of the two and not in the other, wherever it stands there."""
@@ -88,6 +95,17 @@ class _Sides:
     def spoken_of(self, cue: Polarity) -> list[int]:
         """The said words that stand for words the citation's cue governs, nearest first, where most are spoken of."""
         return self._meaning(_governed(cue, self.alignment.cited), MEANT)
+
+    def plainly_spoken_of(self, cue: Polarity) -> list[int]:
+        """The same without words that may as well stand for one outside the cue's reach."""
+        return [
+            row
+            for row in self.spoken_of(cue)
+            if all(
+                cue.covers(self.alignment.cited[c].start, self.alignment.cited[c].end)
+                for c in self.alignment.meant(row)
+            )
+        ]
 
     @property
     def whole(self) -> bool:
@@ -101,20 +119,30 @@ class _Sides:
             return []
         return self._meaning(_clause(cue, self.alignment.cited, self.citation), HEARD)
 
+    def maybe_said(self, cue: Polarity) -> bool:
+        """Whether words of the statement that stand for none may stand for the cue's clause, of which none is heard."""
+        if _PHRASE.match(cue.text):
+            return False
+        heard = self.alignment.table >= HEARD
+        clause = _clause(cue, self.alignment.cited, self.citation)
+        silent = not any(heard[:, column].any() for column in clause)
+        return bool(clause) and silent and 3 * int((~heard.any(axis=1)).sum()) >= len(self.alignment.said)
+
     def _meaning(self, columns: Sequence[int], likeness: float) -> list[int]:
         rows = range(len(self.alignment.said))
         meant = {row: set(self.alignment.meant(row, likeness)) for row in rows}
         found = [row for column in columns for row, known in meant.items() if column in known]
         spoken = {column for row in found for column in meant[row] if column in columns}
-        return found if spoken and 2 * len(spoken) >= len(columns) else []
+        enough = 2 * len(spoken) > len(columns) if likeness == HEARD else 2 * len(spoken) >= len(columns)
+        return found if spoken and enough else []
 
 
 def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
-    cues = [cue for cue in sides.said if cue.kind == "negated"]
     told = [cue for cue in sides.told if cue.kind == "negated"]
-    for cue in cues:
+    cues = [cue for cue in sides.said if cue.kind == "negated" and not (sides.abroad and _PHRASE.match(cue.text))]
+    for cue in cues:  # "without power" is « privés d'électricité »: a phrase abroad is not judged
         judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
-        unheard = not judged and not any(sides.clause_spoken_of(other) for other in told)
+        unheard = not judged and not any(sides.clause_spoken_of(other) or sides.maybe_said(other) for other in told)
         if len(cues) > len(told) or unheard or (judged and all(sides.turned(row) for row in judged)):
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
@@ -122,8 +150,8 @@ def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
 def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
     told = [cue for cue in sides.told if cue.kind == "negated"]
     count = sum(cue.kind == "negated" for cue in sides.said)
-    spoken = [cue for cue in told if sides.spoken_of(cue) or sides.clause_spoken_of(cue)]
-    if not spoken and sides.whole and not count and any(not _PHRASE.match(cue.text) for cue in told):
+    spoken = [cue for cue in told if sides.plainly_spoken_of(cue) or sides.clause_spoken_of(cue)]
+    if not spoken and not count and any(sides.maybe_said(cue) for cue in told):
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
     for cue in spoken:
         rows = sides.spoken_of(cue)

@@ -52,7 +52,9 @@ def test_a_timeline_ends_with_the_time_asked_for(assistant: Assistant) -> None:
 def test_a_time_without_a_topic_tells_what_each_article_opens_with(assistant: Assistant) -> None:
     answer = assistant.ask("What happened in June 2025?")
     assert cited(answer) == ["election"]
-    assert answer.statements[0].text.startswith("Sunday 15 June 2025 (The Morning Ledger, 16 June 2025): “Jeanne Mirelle won")
+    assert answer.statements[0].text.startswith(
+        "Sunday 15 June 2025 (The Morning Ledger, 16 June 2025): “Jeanne Mirelle won"
+    )
 
 
 @pytest.mark.parametrize(

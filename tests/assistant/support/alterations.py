@@ -53,7 +53,8 @@ REPLACED = {
             (r"\bhours\b", "minutes"),
         ],
         "fr": [
-            (r"\beuros\b", "dollars"), (r"\blivres\b", "euros"), (r"\bkilomètres\b", "mètres"), (r"\bjours\b", "semaines"),
+            (r"\beuros\b", "dollars"), (r"\blivres\b", "euros"), (r"\bkilomètres\b", "mètres"),
+            (r"\bjours\b", "semaines"),
             (r"\bmois\b", "ans"), (r"\bans\b", "mois"), (r"\bminutes\b", "heures"), (r"\bheures\b", "minutes"),
         ],
     },
@@ -86,10 +87,13 @@ REPLACED = {
             (r"\bhighest\b", "lowest"), (r"\bstrongest\b", "weakest"), (r"\bends?\b", "begins"),
         ],
         "fr": [
-            (r"\bhausse\b", "baisse"), (r"\bbaisse\b", "hausse"), (r"\bprogressé\b", "reculé"), (r"\brecule\b", "progresse"),
+            (r"\bhausse\b", "baisse"), (r"\bbaisse\b", "hausse"), (r"\bprogressé\b", "reculé"),
+            (r"\brecule\b", "progresse"),
             (r"\bbaissé\b", "augmenté"), (r"\baugmenter\b", "baisser"), (r"\baugmenté\b", "baissé"),
-            (r"\bremporté\b", "perdu"), (r"\bperte\b", "bénéfice"), (r"\bbénéfice\b", "perte"), (r"\brouvrira\b", "fermera"),
-            (r"\bfermeront\b", "ouvriront"), (r"\bfermés\b", "ouverts"), (r"\bfermé\b", "ouvert"), (r"\bcédé\b", "gagné"),
+            (r"\bremporté\b", "perdu"), (r"\bperte\b", "bénéfice"), (r"\bbénéfice\b", "perte"),
+            (r"\brouvrira\b", "fermera"),
+            (r"\bfermeront\b", "ouvriront"), (r"\bfermés\b", "ouverts"), (r"\bfermé\b", "ouvert"),
+            (r"\bcédé\b", "gagné"),
             (r"\bperdu\b", "gagné"), (r"\bapprouv(ées?)\b", r"rejet\1"), (r"\bréduit\b", "augmenté"),
             (r"\bréduction\b", "augmentation"), (r"\bfermera\b", "ouvrira"),
         ],
@@ -97,19 +101,22 @@ REPLACED = {
     "modality": {
         "en": [
             (r"\b(?:could|might|may) be\b", "was"), (r"\b(?:could|might) (?!therefore)(\w+)e\b", r"\1ed"),
-            (r"\b(?:could|might|may)(?: therefore)? (\w+)\b", r"has \1ed"), (r"\bwill be\b", "was"), (r"\bwill (?!be\b)(\w+)e\b", r"\1ed"),
+            (r"\b(?:could|might|may)(?: therefore)? (\w+)\b", r"has \1ed"), (r"\bwill be\b", "was"),
+            (r"\bwill (?!be\b)(\w+)e\b", r"\1ed"),
             (r"\bwill (?!no|also|never)(\w+)\b", r"has \1ed"), (r"\bhopes to (\w+)\b", r"managed \1ing"),
             (r"\bis expected to become\b", "became"), (r"\bshould (\w+)\b", r"\1ed"),
         ],
         "fr": [
-            (r"\bpourrait (\w+)er\b", r"\1e"), (r"\bpourraient (\w+)er\b", r"\1ent"), (r"\bpourrait devenir\b", "devient"),
+            (r"\bpourrait (\w+)er\b", r"\1e"), (r"\bpourraient (\w+)er\b", r"\1ent"),
+            (r"\bpourrait devenir\b", "devient"),
             (r"\bpourrait être\b", "est"), (r"\bdevrait (\w+)er\b", r"\1e"), (r"\brouvrira\b", "rouvre"),
             (r"\b(\w+[^r\W])era\b(?! pas| plus)", r"a \1é"), (r"\b(\w+[^r\W])eront\b(?! pas| plus)", r"ont \1é"),
             (r"\bespère (\w+)er\b", r"a \1é"), (r"\bdoit (\w+)er\b", r"a \1é"),
         ],
     },
     "denial": {
-        "en": [(r"(?<!have )\bsaid that\b", "denied that"), (r"\bsays that\b", "denies that"), (r"\badmitted\b", "denied")],
+        "en": [(r"(?<!have )\bsaid that\b", "denied that"), (r"\bsays that\b", "denies that"),
+        (r"\badmitted\b", "denied")],
         "fr": [(r"\ba (?:déclaré|indiqué|précisé|annoncé|admis) qu", "a démenti qu"), (r"\bassure qu", "dément qu")],
     },
 }  # fmt: skip

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.support.check import unsupported
+from assistant.support.cited import Cited
+
+QUAY = Cited("More than 300 people crossed the quay on 3 May 2025, Anna Roe said.", "en", date(2025, 5, 5))
+CLUB = Cited("Porthaven beat Eastmouth 3-1 on Saturday.", "en")
+ROAD = Cited("The road could reopen in June, but the bridge will not reopen.", "en")
+DOCK = Cited("Le bassin a coûté 3,5 millions d'euros, en hausse de 12 %.", "fr")
+
+CASES = [
+    (QUAY, "More than 300 people crossed the quay, Roe said.", []),
+    (QUAY, "At least 300 people crossed the quay.", []),
+    (QUAY, "Less than 300 people crossed the quay.", ["direction", "figure"]),
+    (QUAY, "300 people crossed the quay.", ["figure"]),
+    (QUAY, "More than 300 people crossed the quay in May 2025.", []),
+    (QUAY, "More than 300 people crossed the quay in June 2025.", ["date"]),
+    (QUAY, "More than 300 people crossed the quay, Berta Roe said.", ["name"]),
+    (QUAY, "More than 300 people never crossed the quay, Anna Roe said.", ["negation"]),
+    (CLUB, "Eastmouth was beaten 3-1 by Porthaven.", []),
+    (CLUB, "Eastmouth beat Porthaven on Saturday.", ["roles"]),
+    (CLUB, "Porthaven beat Eastmouth on Sunday.", ["date"]),
+    (ROAD, "The road could reopen in June.", []),
+    (ROAD, "The bridge will reopen.", ["negation", "modality"]),
+    (DOCK, "The dock cost 3.5 million euros, up 12%.", []),
+    (DOCK, "The dock cost 3.5 billion euros.", ["figure"]),
+    (DOCK, "The dock cost 3.5 million dollars.", ["figure"]),
+    (DOCK, "Le bassin a coûté 3,5 millions d'euros, en baisse de 12 %.", ["direction"]),
+    (DOCK, "Le bassin a coûté 3,5 millions d'euros, en hausse de 12 points de pourcentage.", ["figure"]),
+]
+
+
+@pytest.mark.parametrize(("cited", "statement", "problems"), CASES)
+def test_what_is_not_supported_is_told_by_kind(cited: Cited, statement: str, problems: list[str]) -> None:
+    language = "fr" if statement.startswith("Le ") else "en"
+    assert [found.problem for found in unsupported(statement, language, [cited])] == problems
+
+
+def test_figures_of_one_statement_may_come_from_two_citations() -> None:
+    hall = Cited("The hall has 40 seats.", "en")
+    yard = Cited("The hall and its yard opened in 1931.", "en")
+    assert unsupported("The hall of 40 seats opened in 1931.", "en", [hall, yard]) == ()
+    assert [p.text for p in unsupported("The hall of 50 seats opened in 1931.", "en", [hall, yard])] == ["50"]
+
+
+def test_a_relative_date_is_reckoned_from_the_article() -> None:
+    cited = Cited("The hall opened yesterday.", "en", date(2025, 5, 5))
+    assert unsupported("The hall opened on 4 May 2025.", "en", [cited]) == ()
+    assert [p.problem for p in unsupported("The hall opened on 5 May 2025.", "en", [cited])] == ["date"]
+
+
+def test_nothing_is_supported_by_no_citation() -> None:
+    assert [p.problem for p in unsupported("It rained.", "en", [])] == ["words"]
+
+
+@given(st.text(alphabet="Anna 3.5%€ not ne pas n'a could May 2025,.\n", max_size=80), st.sampled_from(["en", "fr"]))
+def test_each_problem_stands_where_it_says(statement: str, language: str) -> None:
+    for problem in unsupported(statement, language, [QUAY]):
+        assert statement[problem.start : problem.end] == problem.text
