@@ -16,6 +16,7 @@ from assistant.measure import Measured, measure
 from assistant.newest import as_revisions, newest_first
 from assistant.point import pointed
 from assistant.question import Query
+from assistant.when import words_of_time
 from assistant.wire import Wire
 from corpus.article import Article
 from index.hit import Hit
@@ -116,10 +117,11 @@ def likeliest(query: Query, found: list[Candidate], source: Source) -> tuple[Mea
 
 
 def _names(query: Query, measured: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    dated = set(re.findall(r"\w+", words_of_time(query.standalone, query.language)))  # "7 April" is no name
     spoken_of = {
         term.text: bool(measured.covered[row].max(initial=0.0) >= 0.5)
         for row, term in enumerate(measured.terms)
-        if term.proper
+        if term.proper and term.text not in dated
     }
     for name in names(query.standalone):  # the parts of a name that share one fate are told as one
         parts = [part for part in re.split(r"[ \u00a0]", name.text) if part in spoken_of]

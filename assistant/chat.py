@@ -185,7 +185,7 @@ class Assistant:
         if verdict.versions is None or refused is not None:
             answer = not_found(query, verdict, self._searched(where), refused or "")
         elif ground:
-            answer = decided(ground, verdict, verdict.versions)
+            answer = decided(ground, verdict, verdict.versions, wire)
         else:
             answer = answered(query, verdict, verdict.versions, self._library.article, wire)
         timings = {"retrieve": retrieve, "read": _ms(started)}

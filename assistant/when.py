@@ -67,9 +67,11 @@ Place = Literal["said", "inside", "near", "elsewhere"]
 
 def asked_time(question: str, language: str, today: Callable[[], date]) -> Period | None:
     """The time ``question`` asks about; None where it names none. ``today`` is called for relative times only."""
-    told: list[Value] = [value for value in dates(question) if not str(value.meaning[0]).startswith("--")]
-    if relative_dates(question, date.today(), language):
-        told += relative_dates(question, today(), language)
+    named = dates(question)
+    yearless = {value.start for value in named if str(value.meaning[0]).startswith("--")}  # of any year
+    told: list[Value] = [value for value in named if value.start not in yearless]
+    if any(value.start not in yearless for value in relative_dates(question, date.today(), language)):
+        told += [value for value in relative_dates(question, today(), language) if value.start not in yearless]
     told = sorted((value for value in told if not _now(value, question)), key=lambda value: value.start)
     spans = [(value, covered) for value in told if (covered := period(str(value.meaning[0]))) is not None]
     if not spans:

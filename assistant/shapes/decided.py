@@ -18,6 +18,7 @@ from assistant.reply import answered
 from assistant.shapes.ground import SPOKEN, Ground, Told, day_of
 from assistant.shapes.repeats import repeats
 from assistant.shapes.yes_no import Word, verdict
+from assistant.wire import Wire
 
 MORE = 4
 """Sentences of a list beside the first."""
@@ -25,11 +26,11 @@ LIKELY = 0.02
 """The least share of the first sentence's relevance that another of a list must have."""
 
 
-def decided(ground: Ground, found: Verdict, versions: Versions) -> Answer:
+def decided(ground: Ground, found: Verdict, versions: Versions, wire: Wire) -> Answer:
     """The ordinary answer, with what the question's shape adds."""
     if len(versions.groups) == 1 and ground.shape.kind == "list":
         found = replace(found, further=(*found.further, *_others(ground, found, versions.groups[0][0]))[:MORE])
-    answer = answered(ground.query, found, versions, ground.archive.article)
+    answer = answered(ground.query, found, versions, ground.archive.article, wire)
     if ground.shape.kind != "yes_no" or answer.status != "answered" or len(versions.groups) > 1:
         return answer
     told = _telling(ground, found, versions.groups[0][0].evidence)
