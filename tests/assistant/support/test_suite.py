@@ -18,7 +18,7 @@ NEVER = (
 MOSTLY = {
     "weekday": 0.01,
     "not dropped": 0.02,
-    "modality": 0.05,
+    "modality": 0.08,
     "direction": 0.1,
     "figures swapped": 0.1,
     "names swapped": 0.15,
