@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
+from assistant.asked import read as read_values
 from assistant.disagree import Versions, disputed_within, versions
 from assistant.evidence import Candidate, Evidence, Finding, Seen, candidates, shortlist
 from assistant.facts.names import names
@@ -16,7 +18,6 @@ from assistant.measure import Measured, measure
 from assistant.newest import as_revisions, newest_first
 from assistant.point import pointed
 from assistant.question import Query
-from assistant.when import words_of_time
 from assistant.wire import Wire
 from corpus.article import Article
 from index.hit import Hit
@@ -117,7 +118,8 @@ def likeliest(query: Query, found: list[Candidate], source: Source) -> tuple[Mea
 
 
 def _names(query: Query, measured: Measured) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    dated = set(re.findall(r"\w+", words_of_time(query.standalone, query.language)))  # "7 April" is no name
+    told = read_values(query.standalone, query.language, date.today())
+    dated = {word for value in told if value.kind == "date" for word in re.findall(r"\w+", value.text)}  # "7 April"
     spoken_of = {
         term.text: bool(measured.covered[row].max(initial=0.0) >= 0.5)
         for row, term in enumerate(measured.terms)
