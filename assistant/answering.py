@@ -17,6 +17,7 @@ from assistant.match import Matrix
 from assistant.measure import Measured, measure
 from assistant.newest import as_revisions, newest_first
 from assistant.point import pointed
+from assistant.premise import denied
 from assistant.question import Query
 from assistant.wire import Wire
 from corpus.article import Article
@@ -62,6 +63,8 @@ class Verdict:
     """Names of the question that no candidate speaks of."""
     known: tuple[str, ...] = ()
     """Names of the question that some candidate speaks of."""
+    denied: bool = False
+    """The best sentence denies what the question takes for granted: it is told, and answers nothing further."""
 
 
 def decide(
@@ -84,6 +87,9 @@ def decide(
         return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known)
     findings = [Finding(e, pointed(query, e.candidate, measured, source.words)) for e in evidence[:CONSIDERED]]
     findings = newest_first(findings) if query.newest else findings
+    if denied(query, findings[0].evidence.candidate, source.words):
+        alone = Versions(((findings[0],),), revised=False)
+        return Verdict(tuple(evidence), probability, alone, unknown=unknown, known=known, denied=True)
     told = versions(query, findings)
     told = as_revisions(told) if query.newest else told
     return Verdict(tuple(evidence), probability, told, _further(query, findings, told, measured), unknown, known)

@@ -39,7 +39,7 @@ def answered(
     for finding in verdict.further:
         further = quote(finding)
         draft.add([further], lead=lead(further, query.language))
-    opening = ""
+    opening = phrases.say("denied", query.language) if verdict.denied else ""
     if len(versions.groups) > 1:
         ids = {finding.evidence.candidate.article.id for group in versions.groups for finding in group}
         key = "revised" if versions.revised else "conflict.one_article" if len(ids) == 1 else "conflict"

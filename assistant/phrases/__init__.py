@@ -15,6 +15,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "in_language": ("in {tongue}", "en {tongue}"),
     "colon": (": ", "\u00a0: "),
     "revised": ("Revised: the newest first.", "Chiffre révisé\u00a0: le plus récent d'abord."),
+    "denied": ("The articles say otherwise:", "Les articles disent le contraire\u00a0:"),
     "conflict": ("The articles give different answers:", "Les articles donnent des réponses différentes\u00a0:"),
     "conflict.one_article": ("The article gives different answers:", "L'article donne des réponses différentes\u00a0:"),
     "not_found": ("The articles do not say.", "Les articles ne le disent pas."),
