@@ -4,6 +4,8 @@
     python -m tests.benchmarks.reader.train --work DIR --name first --steps 3400 --dictionaries /usr/share/dictd
     python -m tests.benchmarks.reader.train --work DIR --name second --steps 1000 --dictionaries /usr/share/dictd \
         --start DIR/first.pt --newsroom 0.45 --rate 1e-4 --seed 2
+    python -m tests.benchmarks.reader.train --work DIR --name third --steps 1700 --dictionaries /usr/share/dictd \
+        --start DIR/mean.pt --newsroom 0.08 --rate 1.5e-4 --seed 3
 
 Uses a GPU where there is one. Writes WORK/NAME.pt at every measurement and prints one line of figures on the held-out
 part (see ``examples.held_out``).
