@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.reader.export --weights WORK/first.pt WORK/second.pt [--precision int8] [--out FILE]
 
-Of several weights the mean is taken (Wortsman et al. 2022, model soups).
+Of several weights the mean is taken.
 int8: dynamic quantisation of ONNX Runtime, weights by channel in 7 bits (8 would overflow in AVX2's 16-bit sums).
 Needs the package ``onnx``.
 """
@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from index.bundled import BundledEncoder
 from index.bundled_reader import FILE
-from tests.benchmarks.reader.network import Reader, load
+from tests.benchmarks.reader.network import Reader, load, mean_of
 
 
 class _Attention(torch.autograd.Function):
@@ -89,8 +89,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FILE)
     options = parser.parse_args()
     reader, _ = load(BundledEncoder().bulk_folder, options.layers)
-    runs = [torch.load(path) for path in options.weights]
-    reader.load_state_dict({name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]})
+    reader.load_state_dict(mean_of(options.weights))
     export(reader, options.out, options.precision)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
 

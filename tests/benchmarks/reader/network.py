@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -93,3 +94,9 @@ def load(folder: Path, layers: int, drop: float = 0.0) -> tuple[Reader, np.ndarr
     """A reader on the encoder's weights and the word table (vocabulary, hidden) float16."""
     model = BertModel.from_pretrained(folder, add_pooling_layer=False).float()
     return Reader(model, layers, drop), model.embeddings.word_embeddings.weight.detach().numpy().astype(np.float16)
+
+
+def mean_of(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the weights of several runs of one network (Wortsman et al. 2022, model soups)."""
+    runs = [torch.load(path) for path in paths]
+    return {name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]}

@@ -5,7 +5,7 @@
     python -m tests.benchmarks.reader.train --work DIR --name second --steps 1000 --dictionaries /usr/share/dictd \
         --start DIR/first.pt --newsroom 0.45 --rate 1e-4 --seed 2
     python -m tests.benchmarks.reader.train --work DIR --name third --steps 1700 --dictionaries /usr/share/dictd \
-        --start DIR/mean.pt --newsroom 0.08 --rate 1.5e-4 --seed 3
+        --start DIR/first.pt DIR/second.pt --newsroom 0.08 --rate 1.5e-4 --seed 3
 
 Uses a GPU where there is one. Writes WORK/NAME.pt at every measurement and prints one line of figures on the held-out
 part (see ``examples.held_out``).
@@ -30,7 +30,7 @@ from index.bundled import BundledEncoder
 from index.pieces import Cutter, Pieces, Subject
 from tests.benchmarks.reader.examples import Read, epoch, held_out
 from tests.benchmarks.reader.measure import measure
-from tests.benchmarks.reader.network import Reader, load
+from tests.benchmarks.reader.network import Reader, load, mean_of
 from tests.benchmarks.reader.newsroom import Newsroom
 from tests.benchmarks.reader.questions import Asked
 from tests.benchmarks.reader.switch import dictionaries
@@ -166,7 +166,7 @@ def train(options: argparse.Namespace) -> None:
     folder = BundledEncoder().bulk_folder
     model, table = load(folder, options.layers)
     if options.start:
-        model.load_state_dict(torch.load(options.start))
+        model.load_state_dict(mean_of(options.start))
     model.to(DEVICE)
     mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
     cutter = Cutter(folder / "tokenizer.json")
@@ -214,7 +214,7 @@ def main() -> None:
     parser.add_argument("--dictionaries", type=Path, help="folder of FreeDict's dictd files")
     parser.add_argument("--without", nargs="*", default=[], help="parts left out for an experiment: switch, alter")
     parser.add_argument("--newsroom", type=float, default=0.0, help="share of questions on invented news, 0 to 0.9")
-    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--start", type=Path, nargs="+", help="weights to go on from; of several, their mean")
     train(parser.parse_args())
 
 
