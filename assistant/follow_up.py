@@ -9,85 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant import follow_up_words as words
 from assistant.answer import Message
 from assistant.facts.names import names
 from assistant.facts.places import countries
 from assistant.question import asked_for
 from assistant.terms import terms
-
-_OPENER = re.compile(
-    r"^\s*(?:(?:et|and|mais|but|ou|or|so|ok|okay|alors|donc|sinon|then|also|aussi)\b[\s,]*)*"
-    r"(?:(?:what about|how about|and what of|qu['’]en est-il (?:de |du |des |d['’]|pour |en )?|quid (?:de |du |des |"
-    r"d['’])?|même question|same question|same)\b[\s,:]*)?",
-    re.IGNORECASE,
-)
-_ASKING = re.compile(
-    r"\b(?:who|whom|whose|what|which|when|where|why|how|qui|que|quoi|quel(?:le)?s?|quand|où|pourquoi|comment|combien|"
-    r"est-ce|qu['’]est)\b"
-    r"|^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b|-t-(?:il|elle|on)\b|\w-(?:il|elle|"
-    r"ils|elles)\b",
-    re.IGNORECASE,
-)
-_BARE_ASKING = re.compile(
-    r"^(?:why|when|where|how|who|since when|until when|pourquoi|quand|où|comment|qui|depuis quand|jusqu['’]à quand|"
-    r"combien|how much|how many)(?: so| not| ça| cela| that| exactly| exactement)?$",
-    re.IGNORECASE,
-)
-_HOW_MUCH = re.compile(
-    r"^(?:how much|how many|combien|quel montant)\s+(?=(?:for|to|on|in|of|pour|à|en|de|dans)\b)", re.IGNORECASE
-)
-_PRONOUN = re.compile(
-    r"\b(?:it|its|they|them|their|he|she|him|her|his|hers|this|that|these|those|the latter|there)\b(?!\s+(?:is|are|"
-    r"was|were)\s+there)"
-    r"|(?<![-\w])(?:elle|elles|ils|lui|celui-ci|celle-ci|ceux-ci|cela|ça|ce dernier|cette dernière|son|sa|ses|leur|"
-    r"leurs)\b"
-    r"|(?<=-t-)(?:il|elle|ils|elles|on)\b|(?<=[a-zé]-)(?:il|elle|ils|elles)\b|(?<![-\w])il(?! (?:y a|faut|est prévu|"
-    r"s['’]agit))\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?:\b(?:in|en|for|pour|during|pendant|since|depuis|by|à|au|the|l['’]|le|la|this|next|last|current|cours de)\s*)*"
-    r"(?:\b(?:fiscal|exercice|année|year)\s+)?\b(?:19|20)\d\d\b"
-    r"|\b(?:in|for|during|over)? ?(?:the |this |its )?(?:current|upcoming|next|last|previous|following|this|"
-    r"past) (?:fiscal )?(?:year|month|quarter|week)\b"
-    r"|\b(?:pour |dans |lors de |pendant |au cours de )?(?:l['’]|cette |cet |le |la )(?:année|exercice|an|mois|"
-    r"trimestre|semaine)(?: (?:budgétaire|fiscale?))?"
-    r"(?: (?:en cours|à venir|prochaine?|suivante?|derni(?:er|ère)|précédente?|passée?))?",
-    re.IGNORECASE,
-)
-_PURPOSE = re.compile(r"\b(?:for|pour|to|on|à|au|aux|of|du|de la|des)\s+(?P<what>[^?,;:]+)$", re.IGNORECASE)
-_POINTING = re.compile(
-    r"this|that|these|those|cela|ça|the latter|celui-ci|celle-ci|ceux-ci|ce dernier|cette dernière", re.IGNORECASE
-)
-_PLACED = re.compile(r"(?:^|(?<=\s))(?:in|at|en|au|aux|à)\s+$", re.IGNORECASE)
-_OF = re.compile(r"\w{4,} (?:of|de|du|d['’]|des|de la) ?$", re.IGNORECASE)
-_FRENCH = re.compile(r"\b(?:comment|quel|qui|que|quand|combien|où|pourquoi)", re.IGNORECASE)
-_NEIGHBOUR = re.compile(
-    r"(?:the|l['’])\s*(?:fiscal )?(?:year|année|an|exercice)\s+(?:(?P<before>before(?: that)?|earlier|d['’]avant|"
-    r"précédente?)|after(?: that)?|later|d['’]après|suivante?)",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(r"(contre|against|chez|among|entre|between|sous|under|versus|vs|avec|with)\s", re.IGNORECASE)
-_OWNED = re.compile(
-    r"\b(?:for|pour|of|du|de la|de l['’]|des|à la|au|aux|de)\s*(?P<what>(?!.*\b(?:for|pour|of|du|des|aux?)\b)[^?]+)$",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"\b(?:will|does|do|did|would|should)\s+(?P<what>[\w’' -]+?)(?=\s+\w+$)"
-    r"|\b(?:combien|quand|comment|pourquoi|où)\s+(?P<fwhat>(?:le|la|les|"
-    r"l['’])\s*[\w’' -]+?)(?=\s+[\w'’]+-(?:t-)?(?:il|elle)s?\b)",
-    re.IGNORECASE,
-)
-_IN_ALL = re.compile(r"(?:in total|au total|en tout|overall|altogether)\b", re.IGNORECASE)
-_OBJECT = re.compile(
-    r"^(?:qui|que|quand|où|comment|pourquoi|combien)\s+(?:l['’]|la |le |les )(?=\S+(?: \S{1,4})?$)", re.IGNORECASE
-)
-_NOUN_PHRASE = re.compile(
-    r"\b(?:(?:the|le|la|les|du|des|de la|un|une|an?|this|cette|ce)\s+|l['’])(?P<what>(?:(?!(?:du|des|the|la|le|les|"
-    r"of|for|pour|by|par|in|to)\b)[\w’'-]+\s*){1,4})",
-    re.IGNORECASE,
-)
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 def standalone(question: str, history: Sequence[Message]) -> str:
@@ -113,22 +40,22 @@ def _previous(history: Sequence[Message]) -> tuple[str, str] | None:
 
 
 def _rewritten(question: str, previous: str, reply: str) -> str:
-    body = _OPENER.sub("", question, count=1).strip().rstrip("?!. \u00a0\u202f").strip()
+    body = words.OPENER.sub("", question, count=1).strip().rstrip("?!. \u00a0\u202f").strip()
     opened = body != question.rstrip("?!. \u00a0\u202f").strip()
     if not body:
         return question
-    if _BARE_ASKING.match(body):
+    if words.BARE_ASKING.match(body):
         return f"{body[0].upper()}{body[1:]} : {previous}"
-    fragment = _HOW_MUCH.sub("", body)
+    fragment = words.HOW_MUCH.sub("", body)
     if (
-        not _ASKING.search(fragment)
+        not words.ASKING.search(fragment)
         and (opened or fragment != body or len(body.split()) <= 4)
         and len(body.split()) <= 12
     ):
         return _filled(previous, fragment)
     if _pronoun(body):
         return _resolved(body, previous, reply)
-    if opened and len(terms(body, "fr" if _FRENCH.search(body) else "en")) < 2:
+    if opened and len(terms(body, "fr" if words.FRENCH.search(body) else "en")) < 2:
         return f"{body} ? ({previous})"
     return question
 
@@ -145,25 +72,25 @@ def _filled(previous: str, fragment: str) -> str:
 
 
 def _place_of_time(stem: str, fragment: str) -> tuple[int, int] | None:
-    time = _TIME.search(fragment)
+    time = words.TIME.search(fragment)
     if time is None or len(fragment) - len(time.group().strip()) > 4:
         return None
-    old = _TIME.search(stem)
+    old = words.TIME.search(stem)
     return old.span() if old and old.group().strip() else (len(stem), len(stem))
 
 
 def _place_of_purpose(stem: str, fragment: str) -> tuple[int, int] | None:
     """For "for X", « pour X », « contre X », "in total"."""
-    if _IN_ALL.match(fragment):
+    if words.IN_ALL.match(fragment):
         return len(stem), len(stem)
-    if _PURPOSE.match(fragment):
+    if words.PURPOSE.match(fragment):
         before = _last_purpose(stem)
         if before:
             return before.start(), len(stem)
         receiver = names(stem)[-1:]  # "give Rapidus", then "for AI": one receiver for another
         ends = bool(receiver) and receiver[0].end == len(stem) and receiver[0].start > 0
         return (receiver[0].start if ends else len(stem)), len(stem)
-    preposition = _PREPOSITION.match(fragment)
+    preposition = words.PREPOSITION.match(fragment)
     if preposition:
         old = re.search(rf"\b{preposition[1]}\s", stem, re.IGNORECASE)
         return (old.start() if old else len(stem)), len(stem)
@@ -176,7 +103,7 @@ def _with_name(stem: str, fragment: str) -> str | None:
         new, old = find(fragment), find(stem)
         if new and old:
             start, name = old[-1].start, new[0].text
-            placed = _PLACED.search(stem[:start]) if _PLACED.search(fragment[: new[0].start]) else None
+            placed = words.PLACED.search(stem[:start]) if words.PLACED.search(fragment[: new[0].start]) else None
             if placed:
                 start, name = placed.start(), fragment[: new[0].end]
             return _join(stem[:start].rstrip(), name, stem[old[-1].end :])
@@ -185,24 +112,24 @@ def _with_name(stem: str, fragment: str) -> str | None:
 
 def _place_of_subject(stem: str, fragment: str) -> tuple[int, int] | None:
     """For a bare noun phrase: the place of the subject, else of what the question is for, else of what it is of."""
-    subject = _SUBJECT.search(_TIME.sub(" ", stem).rstrip())
+    subject = words.SUBJECT.search(words.TIME.sub(" ", stem).rstrip())
     if subject:
         what = subject["what"] or subject["fwhat"]
         start = stem.find(what)
         return (start, start + len(what)) if start >= 0 else None
-    owned = _last_purpose(stem) or _OWNED.search(stem)
+    owned = _last_purpose(stem) or words.OWNED.search(stem)
     return (owned.start("what"), len(stem)) if owned else None
 
 
 def _reckoned(fragment: str, stem: str) -> str:
     """``fragment``, "the year before" and the like as the year it means."""
-    neighbour = _NEIGHBOUR.fullmatch(fragment)
+    neighbour = words.NEIGHBOUR.fullmatch(fragment)
     return (neighbour and _next_year(stem, -1 if neighbour["before"] else 1)) or fragment
 
 
 def _next_year(stem: str, step: int) -> str | None:
     """The year ``step`` years on from the one the question names, worded as there."""
-    time, year = _TIME.search(stem), re.search(r"\b(?:19|20)\d\d\b", stem)
+    time, year = words.TIME.search(stem), re.search(r"\b(?:19|20)\d\d\b", stem)
     if year is None:
         return None
     moved = str(int(year.group()) + step)
@@ -212,7 +139,7 @@ def _next_year(stem: str, step: int) -> str | None:
 def _last_purpose(stem: str) -> re.Match[str] | None:
     found = None
     for match in re.finditer(r"\b(?:for|pour|to|on|à|au|aux)\s", stem, re.IGNORECASE):
-        found = _PURPOSE.match(stem, match.start()) or found
+        found = words.PURPOSE.match(stem, match.start()) or found
     return found
 
 
@@ -222,11 +149,11 @@ def _join(before: str, middle: str, after: str) -> str:
 
 def _pronoun(body: str) -> re.Match[str] | None:
     """The pronoun of ``body`` whose antecedent is not in ``body`` itself."""
-    objected = _OBJECT.match(body)
+    objected = words.OBJECT.match(body)
     if objected:
         return objected
-    for match in _PRONOUN.finditer(body):
-        if _POINTING.fullmatch(match.group()) or not _has_subject(body[: match.start()]):
+    for match in words.PRONOUN.finditer(body):
+        if words.POINTING.fullmatch(match.group()) or not _has_subject(body[: match.start()]):
             return match
     return None
 
@@ -244,14 +171,14 @@ def _resolved(body: str, previous: str, reply: str) -> str:
     if not topic or match is None:
         return f"{body} ? ({previous})"
     end = match.end()
-    before, after = (body, "") if match.re is _OBJECT else (body[:end].rstrip(), body[end:].strip())
+    before, after = (body, "") if match.re is words.OBJECT else (body[:end].rstrip(), body[end:].strip())
     return " ".join(part for part in (before, f"({topic})", after, "?") if part)
 
 
 def _topic(previous: str, reply: str) -> str:
     """What the conversation is about: the answer where a thing was asked for, else the question's last noun phrase."""
     if asked_for(previous) in {"person", "country", "name", "place"}:
-        bold = _BOLD.findall(reply)
+        bold = words.BOLD.findall(reply)
         told = bold or [name.text for name in names(reply) if name.text not in previous]
         if told:
             return str(told[0])
@@ -260,7 +187,9 @@ def _topic(previous: str, reply: str) -> str:
         return str(bracketed[-1])
     named = names(previous)
     if named:
-        of = _OF.search(previous[: named[-1].start])  # "the harbour of Porthaven" is not Porthaven
+        of = words.OF.search(previous[: named[-1].start])  # "the harbour of Porthaven" is not Porthaven
         return (of.group() if of else "") + named[-1].text
-    phrases = [match["what"].strip() for match in _NOUN_PHRASE.finditer(_TIME.sub(" ", previous.rstrip("? ")))]
+    phrases = [
+        match["what"].strip() for match in words.NOUN_PHRASE.finditer(words.TIME.sub(" ", previous.rstrip("? ")))
+    ]
     return phrases[-1] if phrases else ""

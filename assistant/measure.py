@@ -19,7 +19,7 @@ from assistant.facts.places import countries
 from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
 from assistant.terms import Term, terms
-from assistant.when import Place, place
+from assistant.timely import Place, place
 
 NAMES = (
     "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_value", "lacks_name",

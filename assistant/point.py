@@ -14,7 +14,7 @@ from assistant.match import Matrix, WordVectors, matches
 from assistant.measure import Measured
 from assistant.question import Query
 from assistant.terms import Term, terms
-from assistant.when import timely
+from assistant.timely import timely
 
 HEARD = 6.0
 """What a reader's pointing adds to the terms of the question that a value's clause speaks of."""

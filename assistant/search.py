@@ -67,9 +67,8 @@ def once_more(
 
 
 def day_of_asking(library: Library, where: Filter | None) -> date:
-    """The day a question's "last week" is told from: see `today_of`; of the articles that are asked."""
-    dated = replace(where or Filter(), language=None)
-    return today_of([article for article in library.articles() if dated.admits(article, "")])
+    """The day a question's "last week" is told from: see `today_of`."""
+    return today_of(library.articles(), where)
 
 
 def _within(time: Period, where: Filter | None) -> Filter | None:

@@ -15,7 +15,9 @@ from typing import Literal
 from assistant import shape_words as words
 from assistant import speech_words as speech
 from assistant.facts.names import names
-from assistant.period import Period, split_period
+from assistant.facts.period import Period
+from assistant.news_words import NEWS
+from assistant.when import split_time
 
 Kind = Literal[
     "timeline", "about", "who_is", "summary", "compare", "said", "yes_no", "list", "articles", "outlets",
@@ -30,7 +32,7 @@ class Shape:
 
     kind: Kind
     topic: str = ""
-    """What it is to be about, in the question's words; empty for everything."""
+    """What it is to be about, in the question's words; empty for everything of the period."""
     parties: tuple[str, ...] = ()
     """Whose words are asked for."""
     period: Period | None = None
@@ -38,28 +40,28 @@ class Shape:
     """A summary of "the article", not of the news."""
 
 
-def shape_of(question: str, today: Callable[[], date]) -> Shape | None:
+def shape_of(question: str, language: str, today: Callable[[], date]) -> Shape | None:
     """The shape ``question`` (standalone) asks for; None for a plain question of fact.
 
-    ``today`` is asked only where the question's time is relative ("since June").
+    ``language`` is the question's; ``today`` is asked only where its time is relative ("since June").
     """
     if len(question) > LONGEST:
         return None
     plain = re.sub(r"\s+", " ", question.replace("’", "'")).strip()
     bare = words.OPENER.sub("", re.sub(r"[\s?.!]+$", "", plain), count=1)
     return (
-        _counted(bare, today)
+        _counted(bare, language, today)
         or _compared(bare)
         or _said(bare)
-        or _told(bare, today)
+        or _told(bare, language, today)
         or _who_is(bare)
         or _yes_no(bare)
         or _listed(bare)
     )
 
 
-def _counted(bare: str, today: Callable[[], date]) -> Shape | None:
-    rest, period = split_period(bare, today) if words.COUNTS.search(bare) else (bare, None)
+def _counted(bare: str, language: str, today: Callable[[], date]) -> Shape | None:
+    rest, period = split_time(bare, language, today) if words.COUNTS.search(bare) else (bare, None)
     for kind, pattern in words.COUNTED:
         match = pattern.fullmatch(rest)
         if match and _is_topic(match["topic"]):
@@ -107,19 +109,27 @@ def _split_at_of(rest: str) -> tuple[str, str]:
     return rest[: cut.start()], rest[cut.end() :]
 
 
-def _told(bare: str, today: Callable[[], date]) -> Shape | None:
+def _told(bare: str, language: str, today: Callable[[], date]) -> Shape | None:
     """Timelines, summaries, what is known about a thing."""
     if not words.TELLS.search(bare):
         return None
-    rest, period = split_period(bare, today)
-    for pattern in words.HAPPENED if period else words.HAPPENED_WITH:
+    rest, period = split_time(bare, language, today)
+    return _events(rest, period) or _told_of(rest, period)
+
+
+def _events(rest: str, period: Period | None) -> Shape | None:
+    """What happened, to a thing or in a time."""
+    if period and any(pattern.fullmatch(rest) for pattern in NEWS):
+        return Shape("timeline", period=period)
+    for pattern in (*(words.HAPPENED if period else words.HAPPENED_WITH), *words.TIMELINE):
         match = pattern.fullmatch(rest)
         if match and _is_topic(match["topic"] or "", may_be_empty=period is not None):
             return Shape("timeline", _topic(match["topic"] or ""), period=period)
-    for pattern in words.TIMELINE:
-        match = pattern.fullmatch(rest)
-        if match and _is_topic(match["topic"]):
-            return Shape("timeline", _topic(match["topic"]), period=period)
+    return None
+
+
+def _told_of(rest: str, period: Period | None) -> Shape | None:
+    """A summary, or what is known of a thing."""
     for pattern in words.SUMMARY:
         match = pattern.fullmatch(rest)
         if match and _is_topic(match["topic"]):

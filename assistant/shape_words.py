@@ -22,8 +22,8 @@ ARTICLES = (
     r"(?:(?:the |all |our |your )?(?:articles?|stories|papers?|texts?|reports|newspapers?|press|media|news)"
     r"|(?:les |tous les |vos |tes |l')?(?:articles?|journaux|textes?|presse|médias|dépêches))"
 )
-_GIVE = r"(?:(?:give|show|tell|make|write|draw up|build|prepare|get)(?: me| us)? )?"
-_DONNE = (
+GIVE = r"(?:(?:give|show|tell|make|write|draw up|build|prepare|get)(?: me| us)? )?"
+DONNE = (
     r"(?:(?:donne|fais|montre|dresse|établis|rédige|écris|prépare|propose|donner|faire|dresser|établir)(?:z)?"
     r"(?:[- ](?:moi|nous))? )?"
 )
@@ -115,6 +115,7 @@ TELLS = find(
     r"|stages|events|événements|évènements|retrace|summar|sum up|recap|overview|digest|rundown|résum|synthèse"
     r"|le point sur"
     r"|récapitul|tell me|know|known|brief me|news|background|information|informations|info|infos|sait|savons|savez"
+    r"|miss|made the|stories|headlines|catch|manqué|retenir|actu|nouveau|marquants|titres|revue|faits"
     r"|sais|parle|dis-moi|dites-moi|nouvelles|neuf|où en|everything|disent|new|latest|explique-moi|contexte"
 )
 _WHERE = r"(?:with|in|at|to|around|concerning|regarding|on|during|for)"
@@ -132,11 +133,11 @@ HAPPENED_WITH = whole(
 )
 """Without one, only a whole story: "what happened to the price" asks for one fact."""
 TIMELINE = whole(
-    rf"{_GIVE}(?:(?:a|the) )?(?:(?:short|brief|full|complete|quick) )?(?:timeline|time line|chronology|course of events"
+    rf"{GIVE}(?:(?:a|the) )?(?:(?:short|brief|full|complete|quick) )?(?:timeline|time line|chronology|course of events"
     rf"|sequence of events) (?:of|about|{_WHERE}) {TOPIC}",
     rf"how (?:did|has|have) {TOPIC} (?:develop(?:ed)?|evolved?|unfold(?:ed)?)(?: over time)?",
     rf"what (?:are|were|have been) the (?:main |key |major )?(?:events|steps|stages|developments) (?:in|of) {TOPIC}",
-    rf"{_DONNE}(?:(?:la|une) )?(?:brève |petite )?(?:chronologie|frise(?: chronologique)?) {DE} ?{TOPIC}",
+    rf"{DONNE}(?:(?:la|une) )?(?:brève |petite )?(?:chronologie|frise(?: chronologique)?) {DE} ?{TOPIC}",
     rf"retrace[rz]?(?:-moi)? (?:les événements|les évènements|l'histoire|la chronologie|les étapes"
     rf"|le fil) {DE} ?{TOPIC}",
     rf"quel(?:le)?s (?:sont|ont été|furent) les (?:grandes |principales |principaux )?(?:étapes|événements|évènements)"
@@ -149,10 +150,10 @@ TIMELINE = whole(
 # Summaries of a named thing.
 SUMMARY = whole(
     rf"(?:summari[sz]e|sum up|recap|recapitulate)(?: for me| me)? {TOPIC}",
-    rf"{_GIVE}(?:(?:a|the|an) )?(?:(?:short|brief|quick) )?(?:summary|recap|digest|rundown|overview) {_OF} {TOPIC}",
+    rf"{GIVE}(?:(?:a|the|an) )?(?:(?:short|brief|quick) )?(?:summary|recap|digest|rundown|overview) {_OF} {TOPIC}",
     rf"(?:résume[rz]?|récapitule[rz]?|synthétise[rz]?)(?:-moi|-nous)? {TOPIC}",
-    rf"{_DONNE}(?:(?:un|le|une|la) )?(?:(?:bref|court|petit|brève) )?(?:résumé|synthèse|récapitulatif) {DE} ?{TOPIC}",
-    rf"{_DONNE}le point sur {TOPIC}",
+    rf"{DONNE}(?:(?:un|le|une|la) )?(?:(?:bref|court|petit|brève) )?(?:résumé|synthèse|récapitulatif) {DE} ?{TOPIC}",
+    rf"{DONNE}le point sur {TOPIC}",
 )
 OF_ARTICLE = find(
     r"(?:(?:the|this|that|l'|le|la|cet|cette|d')\s?)?(?:(?P<one>article|story|text|piece|report|papier|texte|dépêche)"
@@ -173,7 +174,7 @@ ABOUT = whole(
     rf"(?:what's|what is) (?:new|the latest|going on|happening) (?:on|with|about|in) {TOPIC}",
     rf"(?:is there )?any (?:recent )?news (?:on|about|of|from) {TOPIC}",
     rf"(?:the )?latest (?:news )?(?:on|about) {TOPIC}",
-    rf"{_GIVE}(?:some |the |all )?(?:background|information|info|context|facts) (?:on|about) {TOPIC}",
+    rf"{GIVE}(?:some |the |all )?(?:background|information|info|context|facts) (?:on|about) {TOPIC}",
     rf"brief me on {TOPIC}",
     rf"everything (?:(?:you|we) know )?about {TOPIC}",
     rf"(?:que sait-on|qu'est-ce qu'on sait|que savons-nous|que savez-vous|que sais-tu|qu'est-ce que tu sais"
@@ -185,7 +186,7 @@ ABOUT = whole(
     rf"(?:quoi de neuf|du nouveau|quelles nouvelles) (?:{DE}|à|avec|pour|dans|chez|en|aux?) ?{TOPIC}",
     rf"où en (?:est-on|sommes-nous|est) (?:(?:avec|{DE}|dans) ?)?{TOPIC}",
     rf"quelles (?:sont les )?(?:dernières )?(?:nouvelles|infos|informations) {DE} ?{TOPIC}",
-    rf"{_DONNE}(?:des |les )?(?:dernières )?(?:informations|infos|nouvelles) {DE} ?{TOPIC}",
+    rf"{DONNE}(?:des |les )?(?:dernières )?(?:informations|infos|nouvelles) {DE} ?{TOPIC}",
 )
 CLAUSE = find(
     r"(?:how|why|when|where|what|which|who|whom|whose|whether|if|that|comment|pourquoi|quand|où|qui|que|qu'|quoi|quel"

@@ -1,4 +1,4 @@
-"""The time a question asks about, and whether a sentence speaks of it.
+"""The time a question asks about, and the question without it.
 
 A relative time ("last week", « hier ») is reckoned from the asker's today; an archive whose newest article is older
 than that is asked from the newest article's day (`today_of`). "Since June" is open at its end, "before 2024" at its
@@ -9,44 +9,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import date
 
+from assistant.facts.borders import AFTER, AND, BEFORE, BETWEEN, UNTIL, bounded, joined
 from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
-from assistant.facts.period import Period, day_after, day_before, period
-from assistant.facts.value import Value
+from assistant.facts.lately import counted_back
+from assistant.facts.period import Period, period, plain_day
+from assistant.facts.time_words import MONTH, MONTHS
+from assistant.facts.value import Value, key
 from corpus.article import Article
+from index.hit import Filter
 
-_SINCE = re.compile(
-    r"(?:\b(?:since|starting(?: in)?|as of|from(?= the)|depuis|dès|à partir d[eu])|\bà compter d[eu])\s*"
-    r"(?:le |the )?$",
+_LINKS = r"(?:and|to|until|et|à|au|jusqu['’]au|-|–)"
+_DAYS = re.compile(
+    rf"(?P<lead>\b(?:between|from|entre|d[eu]) (?:the |le )?)(?P<first>\d{{1,2}}(?:er|st|nd|rd|th)?)"
+    rf"(?P<gap> ?{_LINKS} ?(?:the |le )?)(?P<second>\d{{1,2}}(?:er|st|nd|rd|th)?)"
+    rf" (?P<rest>(?:of )?(?:{MONTH})(?: (?:19|20)\d\d)?)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|avant)\s*(?:le |the |l['’])?$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|après|following)\s*(?:le |the |l['’])?$", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"\b(?:until|till|up to|through|by|jusqu['’](?:à|en|au)|d['’]ici(?: à)?)\s*(?:le |the |la )?$",
+_OF_MONTH = rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? )?(?:{MONTH})"
+_MONTHS = re.compile(
+    rf"(?P<lead>\b(?:between|from|entre|d[eu'’]) ?(?:the |le )?)(?P<first>{_OF_MONTH})"
+    rf"(?P<gap> ?{_LINKS} ?(?:the |le )?)(?P<second>{_OF_MONTH})(?: (?P<year>(?:19|20)\d\d)\b|(?!\w| ?\d))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from|entre|de|du)\s*(?:le |the )?$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:and|to|et|à|au|until|-|–)\s*(?:le |the )?(?:in |en )?", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^(?:since|until|till|by|before|ahead of|depuis|jusqu['’](?:à|en|au)|d['’]ici"
-    r"(?: à)?|avant|from|dès|à partir de)\b",
-    re.IGNORECASE,
-)
+_DETERMINER = re.compile(r"\b(?:the|an?|this|that|its|their)\s+$", re.IGNORECASE)
 _TIED = re.compile(
-    r"(?:\b(?:in|on|during|for|over|by|since|until|before|after|the|of|en|au|à|le|la|du|de|pour|pendant|durant|depuis|avant"
-    r"|après|cours d[eu]|année|year|month|mois)\s+|\b[ld]['’]\s*)+$",
+    r"(?:\b(?:in|on|at|during|for|over|by|from|since|until|before|after|the|of|en|au|à|le|la|les|du|de|des|pour|pendant"
+    r"|durant|depuis|avant|après|dès|ces?|cette|within|throughout|through|between|entre|following|starting|early|late"
+    r"|cours d[eu]s?|année|year|month|mois|week of|semaine d[eu]|as of|up to|prior to|ahead of|à partir|à compter"
+    r"|(?:start|beginning|middle|end) of|début|milieu|fin)\s+|\b(?:mid|mi)[- ]|\b[ld]['’]\s*)+$",
     re.IGNORECASE,
 )
 """What ties the words of a time to the question."""
 _NOW = re.compile(r"\b(?:today|aujourd['’]hui)\b", re.IGNORECASE)
 _HAPPENED = re.compile(
-    r"\b(?:happened|new|said|did|announced|passé|arrivé|annoncé|a-t-(?:il|elle|on))\b", re.IGNORECASE
+    r"\b(?:happened|news?|said|did|announced|passé|arrivé|annoncé|neuf|a-t-(?:il|elle|on))\b", re.IGNORECASE
 )
 _NOUN_OF_TIME = (
     r"(?:ans?|années?|jours?|mois|semaines?|trimestres?|semestres?|siècles?|décennies?|week-ends?|fois|étés?|printemps"
@@ -61,38 +61,126 @@ _NEWEST = re.compile(
     rf"|(?:aux|le|la|les|du|de la|des) (?:tout )?derni(?:er|ère)s? (?!{_NOUN_OF_TIME}\b)\w+)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_WEEK = timedelta(days=7)
-Place = Literal["said", "inside", "near", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words of a question that name a time."""
+
+    start: int
+    end: int
+    text: str
+    covered: Period | None
+    """None for a day of any year."""
 
 
 def asked_time(question: str, language: str, today: Callable[[], date]) -> Period | None:
     """The time ``question`` asks about; None where it names none. ``today`` is called for relative times only."""
-    named = dates(question)
-    yearless = {value.start for value in named if str(value.meaning[0]).startswith("--")}  # of any year
-    told: list[Value] = [value for value in named if value.start not in yearless]
-    if any(value.start not in yearless for value in relative_dates(question, date.today(), language)):
-        told += [value for value in relative_dates(question, today(), language) if value.start not in yearless]
-    told = sorted((value for value in told if not _now(value, question)), key=lambda value: value.start)
-    spans = [(value, covered) for value in told if (covered := period(str(value.meaning[0]))) is not None]
-    if not spans:
-        return None
-    if len(spans) > 1 and _joined(question, spans[0][0], spans[1][0]):
-        return Period(spans[0][1].start, spans[1][1].end)
-    found = [_bounded(question, value, covered) for value, covered in spans]
-    narrow = [one for one in found if all(one is other or other.holds(one) for other in found)]
-    if narrow:
-        return narrow[0]
-    return Period(_earliest(found), _latest(found))
+    question = _spelled_out(question)
+    yearless = {value.start for value in dates(question) if str(value.meaning[0]).startswith("--")}  # of any year
+    told = [value for value in _told(question, language, today) if value.start not in yearless]
+    return _combined([one for one in _stretches(question, told) if not _now(one.text, question)])
+
+
+def split_time(question: str, language: str, today: Callable[[], date]) -> tuple[str, Period | None]:
+    """``question`` without the words that confine its time, and that time; for one that asks for a whole story.
+
+    A time that only describes a thing ("the 2024 election") stays. Read more freely than for a question of fact: a day
+    without a year is the one told by the verb, "the last three days" are counted back from ``today``.
+    """
+    whole = _spelled_out(question, today)
+    told = _told(whole, language, today)
+    back = counted_back(whole, today()) if counted_back(whole, date.today()) else []
+    told += [value for value in back if not any(v.start < value.end and value.start < v.end for v in told)]
+    found = [one for one in _stretches(whole, sorted(told, key=lambda v: v.start)) if _confines(whole, one)]
+    if (covered := _combined(found)) is None:
+        return question, None
+    return _without(whole, found, language), covered
 
 
 def timeless(question: str, language: str) -> str:
     """``question`` without the words that name a time."""
-    told = [*dates(question), *relative_dates(question, date.today(), language)]
-    for value in sorted(told, key=lambda value: -value.start):
-        before = _TIED.sub("", question[: value.start])
-        behind = re.sub(r"^['’]s\b", "", question[value.end :])
+    whole = _spelled_out(question)
+    found = _stretches(whole, _told(whole, language, date.today))
+    return _without(whole, found, language) if found else question.strip()
+
+
+def _told(question: str, language: str, today: Callable[[], date]) -> list[Value]:
+    """The times ``question`` names, in order; a day without a year with the one that its verb tells."""
+    named = {value.start: value for value in dates(question)}
+    if relative_dates(question, date.today(), language):  # what one day makes of the words tells whether there are any
+        named |= {value.start: value for value in relative_dates(question, today(), language)}
+    return [named[start] for start in sorted(named)]
+
+
+def _stretches(question: str, told: Sequence[Value]) -> list[_Stretch]:
+    """The times in order; "between March and May" is one."""
+    found: list[_Stretch] = []
+    left = list(told)
+    while left:
+        value = left.pop(0)
+        covered, end = period(str(value.meaning[0])), value.end
+        second = period(str(left[0].meaning[0])) if left else None
+        if covered and second and joined(question, value, left[0]):
+            end = left.pop(0).end
+            covered = _combined([_Stretch(0, 0, "", covered), _Stretch(0, 0, "", second)])
+        elif covered:
+            covered = bounded(question, value, covered)
+        found.append(_Stretch(value.start, end, question[value.start : end], covered))
+    return found
+
+
+def _combined(stretches: Sequence[_Stretch]) -> Period | None:
+    """The narrowest of the times where it lies in all the others, else from the first to the last of them."""
+    found = [one.covered for one in stretches if one.covered]
+    if not found:
+        return None
+    narrow = [one for one in found if all(one is other or other.holds(one) for other in found)]
+    return narrow[0] if narrow else Period(_earliest(found), _latest(found))
+
+
+def _without(question: str, stretches: Sequence[_Stretch], language: str) -> str:
+    for one in reversed(stretches):
+        before, behind = question[: one.start], re.sub(r"^(?:['’]s| onwards?)\b", "", question[one.end :])
+        before = before if _describes(question, one) else _TIED.sub("", before)
         question = f"{before.rstrip()} {behind.lstrip()}"
+    question = re.sub(r"\s*(?:^[\s,]+|,\s*(?=[?.!]|$))", "", question)
     return re.sub(r"\s+(?=[,?.!])", " " if language == "fr" else "", question).strip()
+
+
+def _describes(question: str, one: _Stretch) -> bool:
+    """Whether the time stands before a thing and describes it: "the 2024 election"."""
+    bare = re.fullmatch(r"(?:[^\W\d_]+ )?\d{4}", one.text)
+    return bool(bare and _DETERMINER.search(question[: one.start]) and re.match(r" \w", question[one.end :]))
+
+
+def _confines(question: str, one: _Stretch) -> bool:
+    """Whether the time is the question's own: tied to it by a word, or at its end."""
+    if _describes(question, one):
+        return False
+    tied = _TIED.search(question[: one.start]) or one.text[:1].islower() or one.start == 0
+    return bool(tied) or not question[one.end :].strip(" ?.!")
+
+
+def _spelled_out(question: str, today: Callable[[], date] | None = None) -> str:
+    """``question`` with the month and year that two times share told with each: "between 3 and 5 May 2025".
+
+    Where no year is told: with ``today`` the last such stretch to have ended.
+    """
+
+    def with_years(match: re.Match[str]) -> str:
+        first, second = (MONTHS[key(match[name].split()[-1])] for name in ("first", "second"))
+        if match["year"] is None and today is None:
+            return match.group()
+        year = int(match["year"] or today_year(second))
+        return f"{match['lead']}{match['first']} {year - (first > second)}{match['gap']}{match['second']} {year}"
+
+    def today_year(month: int) -> int:
+        day = today() if today else date.min
+        return day.year - (month > day.month)
+
+    question = _DAYS.sub(r"\g<lead>\g<first> \g<rest>\g<gap>\g<second> \g<rest>", question)
+    return _MONTHS.sub(with_years, question)
 
 
 def bounds(question: str) -> bool:
@@ -100,8 +188,8 @@ def bounds(question: str) -> bool:
     return any(
         pattern.search(question[: value.start])
         for value in dates(question)
-        for pattern in (_BEFORE, _AFTER, _BETWEEN, _UNTIL)
-        if pattern is not _BETWEEN or _AND.match(question, value.end)
+        for pattern in (BEFORE, AFTER, BETWEEN, UNTIL)
+        if pattern is not BETWEEN or AND.match(question, value.end)
     )
 
 
@@ -110,94 +198,19 @@ def wants_newest(question: str) -> bool:
     return bool(_NEWEST.search(question))
 
 
-def today_of(articles: Sequence[Article]) -> date:
-    """The day a question's relative time is reckoned from: today, or the newest article's day where that is older."""
-    newest = max((day for article in articles if (day := _day(article))), default=date.max)
-    return min(date.today(), newest)
+def today_of(articles: Sequence[Article], where: Filter | None = None) -> date:
+    """The day a question's relative time is reckoned from: today, or the newest article's day where that is older.
 
-
-def place(asked: Period, text: str, context: str, language: str, article: Article, *, qualified: bool) -> Place:
-    """Where the sentence ``text`` of ``article`` stands to the time asked about.
-
-    "said": a date of its own lies in it. "inside": the article's day does, or a date just before it. "near": a date
-    elsewhere in the article. "elsewhere": it speaks of another time. ``qualified``: a date in the sentence tells the
-    time of the answer (a figure); else a date to come may be what was said at the time asked about.
+    Only articles that ``where`` admits are asked, in whatever language.
     """
-    published = _day(article)
-    own = _periods(text, published, language)
-    if qualified and any(map(_long, own)):
-        own = tuple(one for one in own if _long(one))  # "6% in May, it said on Monday": the month is the figure's
-    if any(asked.holds(one) for one in own):
-        return "said"
-    if any(asked.meets(one) for one in own):
-        return "near"  # "in 2025", where a month of it is asked about
-    past = [one for one in own if one.end and asked.start and one.end < asked.start]
-    if own and (qualified or len(past) == len(own)):
-        return "elsewhere"
-    if published is not None and asked.meets(Period(published, published)):
-        return "inside"
-    if any(asked.holds(one) for one in _periods(context, published, language)):
-        return "inside"
-    return "near" if any(asked.meets(one) for one in _of_article(article)) else "elsewhere"
+    dated = replace(where or Filter(), language=None)
+    days = [plain_day(one.published) for one in articles if one.published and dated.admits(one, "")]
+    return min(date.today(), max(days, default=date.max))
 
 
-def timely(asked: Period, clause: str, published: date | None, language: str) -> int:
-    """1 where a date of the clause lies in the time asked about, -1 where all of them lie outside of it, else 0."""
-    own = _periods(clause, published, language)
-    if any(asked.holds(one) for one in own):
-        return 1
-    return -1 if own and not any(asked.meets(one) for one in own) else 0
-
-
-def _long(one: Period) -> bool:
-    """Whether it is more than some days: a month, a season, a year."""
-    return one.start is None or one.end is None or one.end - one.start > _WEEK
-
-
-@lru_cache(maxsize=20_000)
-def _periods(text: str, published: date | None, language: str) -> tuple[Period, ...]:
-    """The times ``text`` names, reckoned from the day of its article."""
-    told = dates(text) + (relative_dates(text, published, language) if published else [])
-    found = [(value, covered) for value in told if (covered := period(str(value.meaning[0]))) is not None]
-    bounded = [_bounded(text, value, covered) for value, covered in found]
-    return tuple(replace(one, end=published) if one.start and one.end is None else one for one in bounded)
-
-
-@lru_cache(maxsize=500)
-def _of_article(article: Article) -> tuple[Period, ...]:
-    return _periods(article.text, _day(article), article.language or "en")
-
-
-def _day(article: Article) -> date | None:
-    published = article.published
-    return published.date() if isinstance(published, datetime) else published
-
-
-def _now(value: Value, question: str) -> bool:
+def _now(said: str, question: str) -> bool:
     """Whether "today" means how things stand and not what the day brought."""
-    return bool(_NOW.fullmatch(value.text)) and not _HAPPENED.search(question)
-
-
-def _bounded(question: str, value: Value, covered: Period) -> Period:
-    """``covered`` as the word before it opens or bounds it."""
-    lead = _LEAD.match(value.text)
-    before = question[: value.start] + (lead.group() if lead else "")
-    if _SINCE.search(before):
-        return Period(covered.start, None)
-    if _BEFORE.search(before) and covered.start:
-        return Period(None, day_before(covered.start))
-    if _AFTER.search(before) and covered.end:
-        return Period(day_after(covered.end), None)
-    if _UNTIL.search(before):
-        return Period(None, covered.end)
-    return covered
-
-
-def _joined(question: str, first: Value, second: Value) -> bool:
-    return (
-        bool(_BETWEEN.search(question[: first.start]))
-        and _AND.fullmatch(question[first.end : second.start]) is not None
-    )
+    return bool(_NOW.fullmatch(said)) and not _HAPPENED.search(question)
 
 
 def _earliest(found: Sequence[Period]) -> date | None:

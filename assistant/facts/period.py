@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """First and last month, as weather services count them in the north."""
@@ -17,6 +17,10 @@ class Period:
 
     start: date | None
     end: date | None
+
+    def __contains__(self, day: date) -> bool:
+        """Whether ``day`` is one of this."""
+        return self.holds(Period(day, day))
 
     def meets(self, other: Period) -> bool:
         """Whether the two share a day."""
@@ -63,6 +67,11 @@ def same_time(one: str, other: str) -> bool:
         return one.lstrip("-") == other[-5:] or other.lstrip("-") == one[-5:]
     a, b = period(one), period(other)
     return a is not None and b is not None and (a.holds(b) or b.holds(a))
+
+
+def plain_day(when: date) -> date:
+    """``when`` without its time of day."""
+    return when.date() if isinstance(when, datetime) else when
 
 
 def day_before(day: date) -> date:

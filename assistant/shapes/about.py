@@ -8,7 +8,7 @@ from assistant import phrases
 from assistant.answer import Answer
 from assistant.asked import read
 from assistant.compose import Draft, label
-from assistant.period import plain_day
+from assistant.facts.period import plain_day
 from assistant.shapes.ground import Ground, Told, day_of, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
 
@@ -69,4 +69,4 @@ def _worth(told: Told) -> float:
 
 def _published_in(ground: Ground, told: Told) -> bool:
     period, published = ground.shape.period, told.candidate.article.published
-    return period is None or (published is not None and period.holds(plain_day(published)))
+    return period is None or (published is not None and plain_day(published) in period)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from assistant import phrases
 from assistant.answer import Answer
 from assistant.answering import Verdict
-from assistant.period import asked_on
 from assistant.question import Query
 from assistant.shape import shape_of
 from assistant.shapes.about import about
@@ -16,6 +15,7 @@ from assistant.shapes.mentions import mentions
 from assistant.shapes.said import compared, may_answer, said
 from assistant.shapes.summary import summary
 from assistant.shapes.timeline import timeline
+from assistant.when import today_of
 from corpus.article import Article
 from index.hit import Filter
 
@@ -30,7 +30,7 @@ _COMPOSED: dict[str, Callable[[Ground], Answer | None]] = {
 
 def ground_of(query: Query, archive: Archive, where: Filter | None) -> Ground | None:
     """The ground of a question that asks for a shape; None for a plain question of fact."""
-    shape = shape_of(query.standalone, lambda: asked_on(archive.articles()))
+    shape = shape_of(query.standalone, query.language, lambda: today_of(archive.articles(), where))
     return Ground(query, shape, archive, where) if shape else None
 
 

@@ -13,8 +13,8 @@ from assistant.answering import Source
 from assistant.compose import Quote, lead
 from assistant.evidence import Candidate, Seen, candidates
 from assistant.facts.names import fold
+from assistant.facts.period import Period, plain_day
 from assistant.match import Matrix, matches
-from assistant.period import Period, plain_day
 from assistant.question import Query
 from assistant.shape import Shape
 from assistant.terms import Term, terms

@@ -12,8 +12,8 @@ from assistant import phrases
 from assistant.answer import Answer
 from assistant.compose import Draft, Quote, label
 from assistant.courtesy import newest
+from assistant.facts.period import plain_day
 from assistant.facts.places import countries, spellings
-from assistant.period import plain_day
 from assistant.shapes.ground import Ground, found_on, on_topic
 from assistant.terms import terms
 from corpus.article import Article, Sentence
@@ -123,7 +123,7 @@ def _one_an_outlet(found: Sequence[Mention]) -> list[Mention]:
 
 def _in_time(ground: Ground, published: date | None) -> bool:
     period = ground.shape.period
-    return period is None or (published is not None and period.holds(plain_day(published)))
+    return period is None or (published is not None and plain_day(published) in period)
 
 
 def _mention(ground: Ground, article: Article, says: Callable[[str, str], bool]) -> Mention | None:

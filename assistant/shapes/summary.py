@@ -10,9 +10,10 @@ from assistant import phrases
 from assistant.answer import Answer
 from assistant.courtesy import summary as of_one
 from assistant.courtesy import summary_opening
+from assistant.facts.period import plain_day
 from assistant.match import matches
 from assistant.shapes.about import grouped, telling
-from assistant.shapes.ground import Ground, Told, day_of, found_on, on_topic, within
+from assistant.shapes.ground import Ground, Told, found_on, on_topic, within
 from assistant.terms import terms
 from corpus.article import Article
 
@@ -29,8 +30,7 @@ def summary(ground: Ground) -> Answer | None:
     told = on_topic(ground, shape.topic, hits)
     articles = _ranked(ground, told)
     if shape.period is not None:
-        articles = [a for a in articles if shape.period.start is None or day_of(a) >= shape.period.start.isoformat()]
-        articles = [a for a in articles if shape.period.end is None or day_of(a) < shape.period.end.isoformat()]
+        articles = [a for a in articles if a.published and plain_day(a.published) in shape.period]
     if not articles:
         return None
     if shape.one_article or len(articles) == 1:

@@ -14,7 +14,7 @@ from assistant.compose import Draft
 from assistant.evidence import Seen, candidates
 from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
-from assistant.period import Period, days, plain_day
+from assistant.facts.period import Period, period, plain_day
 from assistant.shapes.ground import Ground, Told, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
 from index.hit import Hit
@@ -76,20 +76,20 @@ def _first_sentences(ground: Ground, hits: Sequence[Hit]) -> list[Told]:
     return told
 
 
-def _event(told: Told, period: Period | None) -> Event | None:
+def _event(told: Told, asked: Period | None) -> Event | None:
     """The event of a sentence: its own day where it gives one, not after its article; else the article's."""
     article = told.candidate.article
     if told.said <= 0 and not _is_first(told):
         return None
     published = plain_day(article.published) if article.published else None
-    own = [iso for iso in _own_days(told, published) if (span := days(iso)) and _within(span, period)]
+    own = [iso for iso in _own_days(told, published) if (span := period(iso)) and (asked is None or asked.meets(span))]
     worth = told.said + 0.5 * told.covered + told.cosine + (LEAD if _is_first(told) else 0.0)
     worth -= LEAD if leans(told.candidate.text) else 0.0
     if own:
         return Event(told, max(own, key=len), worth)
     if published is None or _own_days(told, published):
-        return None if period or published is None else Event(told, published.isoformat(), worth)
-    return Event(told, published.isoformat(), worth) if period is None or period.holds(published) else None
+        return None if asked or published is None else Event(told, published.isoformat(), worth)
+    return Event(told, published.isoformat(), worth) if asked is None or published in asked else None
 
 
 def _own_days(told: Told, published: date | None) -> list[str]:
@@ -108,7 +108,7 @@ def _own_days(told: Told, published: date | None) -> list[str]:
     return [
         iso
         for iso in named
-        if (span := days(iso)) is not None
+        if (span := period(iso)) is not None
         and span.start is not None
         and (published is None or span.start <= published)
         and (len(iso) > 4 or (opens and opens["year"] == iso))
@@ -120,16 +120,8 @@ def _completed(iso: str, published: date | None) -> str:
     if not iso.startswith("-") or published is None:
         return iso
     near = [f"{published.year + step:04d}-{iso.lstrip('-')}" for step in (0, -1, 1)]
-    spans = [(span.start, name) for name in near if (span := days(name)) is not None and span.start is not None]
+    spans = [(span.start, name) for name in near if (span := period(name)) is not None and span.start is not None]
     return min(spans, key=lambda one: abs((one[0] - published).days))[1]
-
-
-def _within(span: Period, period: Period | None) -> bool:
-    if period is None:
-        return True
-    early = period.end is not None and span.start is not None and span.start >= period.end
-    late = period.start is not None and span.end is not None and span.end <= period.start
-    return not early and not late
 
 
 def _is_first(told: Told) -> bool:
@@ -165,7 +157,7 @@ def _distinct(ground: Ground, events: Sequence[Event]) -> list[Event]:
 
 
 def _start(iso: str) -> date:
-    span = days(iso)
+    span = period(iso)
     return span.start if span and span.start else date.min
 
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.period import Period, days, split_period
+from assistant.facts.period import Period
 from assistant.shape import Shape, shape_of
+from corpus.language import identify_question
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TODAY = date(2025, 11, 20)
@@ -175,6 +176,10 @@ PLAIN = [
 ]
 
 
+def asked(question: str) -> Shape | None:
+    return shape_of(question, identify_question(question, "en"), lambda: TODAY)
+
+
 def test_the_table_has_as_many_plain_questions_as_shaped_ones() -> None:
     assert len(SHAPED) + len(PLAIN) >= 120
     assert abs(len(SHAPED) - len(PLAIN)) <= 10
@@ -182,24 +187,27 @@ def test_the_table_has_as_many_plain_questions_as_shaped_ones() -> None:
 
 @pytest.mark.parametrize(("kind", "question"), SHAPED)
 def test_a_shape_is_recognised(kind: str, question: str) -> None:
-    shape = shape_of(question, lambda: TODAY)
+    shape = asked(question)
     assert shape is not None
     assert shape.kind == kind
 
 
 @pytest.mark.parametrize("question", PLAIN)
 def test_a_plain_question_of_fact_has_no_shape(question: str) -> None:
-    assert shape_of(question, lambda: TODAY) is None
+    assert asked(question) is None
 
 
 @pytest.mark.parametrize(
     ("question", "shape"),
     [
         ("What happened in Porthaven since June?", Shape("timeline", "Porthaven", (), Period(date(2025, 6, 1), None))),
-        ("Que s'est-il passé à Kermor en 2024 ?", Shape("timeline", "Kermor", (), days("2024"))),
+        (
+            "Que s'est-il passé à Kermor en 2024 ?",
+            Shape("timeline", "Kermor", (), Period(date(2024, 1, 1), date(2024, 12, 31))),
+        ),
         (
             "Que s'est-il passé à Kermor entre mars et mai 2025 ?",
-            Shape("timeline", "Kermor", (), Period(date(2025, 3, 1), date(2025, 6, 1))),
+            Shape("timeline", "Kermor", (), Period(date(2025, 3, 1), date(2025, 5, 31))),
         ),
         ("What did Ana Silva say about the second quay?", Shape("said", "the second quay", ("Ana Silva",))),
         ("Que dit le maire de Kermor des bibliothèques ?", Shape("said", "bibliothèques", ("le maire de Kermor",))),
@@ -216,7 +224,7 @@ def test_a_plain_question_of_fact_has_no_shape(question: str) -> None:
     ],
 )
 def test_topic_parties_and_period_are_read(question: str, shape: Shape) -> None:
-    assert shape_of(question, lambda: TODAY) == shape
+    assert asked(question) == shape
 
 
 def test_the_questions_of_the_sets_keep_their_way() -> None:
@@ -226,49 +234,60 @@ def test_the_questions_of_the_sets_keep_their_way() -> None:
         for name in ("news/train.jsonl", "seed/questions.jsonl")
         for line in (DATA / name).read_text(encoding="utf-8").splitlines()
     ]
-    shapes = [shape_of(json.loads(line)["question"], lambda: TODAY) for line in lines]
+    shapes = [asked(json.loads(line)["question"]) for line in lines]
     found = Counter(shape.kind for shape in shapes if shape)
     assert set(found) <= {"yes_no", "list", "said"}
     assert found["said"] == 2
     assert len(shapes) - sum(found.values()) >= 280
 
 
+ALL_NEWS = [
+    ("What happened last March?", Period(date(2025, 3, 1), date(2025, 3, 31))),
+    ("What happened on 3 May?", Period(date(2025, 5, 3), date(2025, 5, 3))),
+    ("In May 2025, what happened?", Period(date(2025, 5, 1), date(2025, 5, 31))),
+    ("What's new this week?", Period(date(2025, 11, 17), date(2025, 11, 23))),
+    ("What was in the news yesterday?", Period(date(2025, 11, 19), date(2025, 11, 19))),
+    ("What's the latest news of the past two weeks?", Period(date(2025, 11, 6), date(2025, 11, 20))),
+    ("Summarise the news of last month", Period(date(2025, 10, 1), date(2025, 10, 31))),
+    ("Give me a digest of the first half of 2025", Period(date(2025, 1, 1), date(2025, 6, 30))),
+    ("What were the main events of May 2025?", Period(date(2025, 5, 1), date(2025, 5, 31))),
+    ("Que s'est-il passé en mai 2025 ?", Period(date(2025, 5, 1), date(2025, 5, 31))),
+    ("Quoi de neuf depuis juin ?", Period(date(2025, 6, 1), None)),
+    ("Quoi de neuf aujourd'hui ?", Period(date(2025, 11, 20), date(2025, 11, 20))),
+    ("Quelles sont les nouvelles de la semaine dernière ?", Period(date(2025, 11, 10), date(2025, 11, 16))),
+    ("Résume l'actualité des trois derniers jours", Period(date(2025, 11, 17), date(2025, 11, 20))),
+    ("Quels ont été les faits marquants de mai 2025 ?", Period(date(2025, 5, 1), date(2025, 5, 31))),
+    ("What's today's news?", Period(date(2025, 11, 20), date(2025, 11, 20))),
+    ("L'actualité d'hier", Period(date(2025, 11, 19), date(2025, 11, 19))),
+    ("Que s'est-il passé avant mars 2025 ?", Period(None, date(2025, 2, 28))),
+]
+
+
+@pytest.mark.parametrize(("question", "period"), ALL_NEWS)
+def test_a_time_and_nothing_else_asks_for_all_the_news_of_it(question: str, period: Period) -> None:
+    assert asked(question) == Shape("timeline", period=period)
+
+
 @pytest.mark.parametrize(
-    ("iso", "first", "after"),
+    "question",
     [
-        ("2024", date(2024, 1, 1), date(2025, 1, 1)),
-        ("2024-02", date(2024, 2, 1), date(2024, 3, 1)),
-        ("2024-12-31", date(2024, 12, 31), date(2025, 1, 1)),
-        ("2025-11-17/2025-11-23", date(2025, 11, 17), date(2025, 11, 24)),
+        "What is the news?",
+        "Quoi de neuf ?",
+        "What will happen next week?",
+        "What is the price this week?",
+        "Quels articles de loi ont été votés en mai 2025 ?",
+        "Quelle est la nouvelle mairesse depuis juin ?",
+        "What new law was passed in May 2025?",
     ],
 )
-def test_a_date_is_the_days_it_means(iso: str, first: date, after: date) -> None:
-    period = days(iso)
-    assert period == Period(first, after)
-    assert period.holds(first)
-    assert not period.holds(after)
-
-
-def test_a_day_without_a_year_is_no_period() -> None:
-    assert days("--05-03") is None
-
-
-@pytest.mark.parametrize(
-    ("question", "rest", "period"),
-    [
-        ("what happened in Kermor before 2020", "what happened in Kermor", Period(None, date(2020, 1, 1))),
-        ("que s'est-il passé à Kermor depuis mars 2025", "que s'est-il passé à Kermor", Period(date(2025, 3, 1), None)),
-        ("what happened last month", "what happened", days("2025-10")),
-        ("timeline of the strike", "timeline of the strike", None),
-    ],
-)
-def test_the_time_is_cut_from_the_question(question: str, rest: str, period: Period | None) -> None:
-    assert split_period(question, lambda: TODAY) == (rest, period)
+def test_without_a_time_or_with_a_thing_it_does_not(question: str) -> None:
+    shape = asked(question)
+    assert shape is None or shape.kind != "timeline"
 
 
 @given(st.text(max_size=320))
 def test_any_text_has_a_shape_of_its_own_words_or_none(question: str) -> None:
-    shape = shape_of(question, lambda: TODAY)
+    shape = asked(question)
     if shape is not None and shape.period is None:
         plain = " ".join(question.replace("’", "'").split())
         assert shape.topic in plain

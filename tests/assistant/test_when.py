@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.facts.period import Period
-from assistant.when import asked_time, bounds, place, timeless, timely, today_of, wants_newest
+from assistant.timely import place, timely
+from assistant.when import asked_time, bounds, split_time, timeless, today_of, wants_newest
 from tests.assistant.one_hot import article
 
 THURSDAY = date(2025, 12, 18)
@@ -93,6 +94,40 @@ def test_a_question_can_be_asked_without_its_time(question: str, language: str, 
     assert timeless(question, language) == rest
 
 
+SPLIT = [
+    ("what happened in Kermor before 2020", "what happened in Kermor", None, "2019-12-31"),
+    ("what happened in Kermor after 2020", "what happened in Kermor", "2021-01-01", None),
+    ("que s'est-il passé à Kermor depuis mars 2025 ?", "que s'est-il passé à Kermor ?", "2025-03-01", None),
+    ("in May 2025, what happened in Kermor?", "what happened in Kermor?", "2025-05-01", "2025-05-31"),
+    ("what happened in Kermor, in May 2025?", "what happened in Kermor?", "2025-05-01", "2025-05-31"),
+    ("what happened last month", "what happened", "2025-11-01", "2025-11-30"),
+    ("what happened between March and May 2024", "what happened", "2024-03-01", "2024-05-31"),
+    ("what happened between November and January", "what happened", "2024-11-01", "2025-01-31"),
+    ("que s'est-il passé du 3 au 5 mai 2025 ?", "que s'est-il passé ?", "2025-05-03", "2025-05-05"),
+    ("que s'est-il passé entre le 28 avril et le 5 mai 2025 ?", "que s'est-il passé ?", "2025-04-28", "2025-05-05"),
+    ("what happened on 3 May?", "what happened?", "2025-05-03", "2025-05-03"),
+    ("what happened in the week of 3 May 2025?", "what happened?", "2025-04-28", "2025-05-04"),
+    ("what happened in the last three days?", "what happened?", "2025-12-15", "2025-12-18"),
+    ("que s'est-il passé ces deux derniers mois ?", "que s'est-il passé ?", "2025-10-18", "2025-12-18"),
+    ("timeline of the strike from March 2025 onwards", "timeline of the strike", "2025-03-01", None),
+]
+
+
+@pytest.mark.parametrize(("question", "rest", "start", "end"), SPLIT)
+def test_the_time_of_a_whole_story_is_cut_from_its_question(
+    question: str, rest: str, start: str | None, end: str | None
+) -> None:
+    language = "fr" if "-il " in question else "en"
+    assert split_time(question, language, lambda: THURSDAY) == (rest, Period(_day(start), _day(end)))
+
+
+@pytest.mark.parametrize(
+    "question", ["timeline of the strike", "timeline of the 2024 election", "the May 2025 fire here"]
+)
+def test_a_time_that_describes_a_thing_stays(question: str) -> None:
+    assert split_time(question, "en", lambda: THURSDAY) == (question, None)
+
+
 def test_an_old_archive_is_asked_from_the_day_of_its_newest_article() -> None:
     old, older = article("A.", "a", date(2020, 3, 1)), article("B.", "b", date(2019, 3, 1))
     assert today_of([older, old, article("C.", "c", None)]) == date(2020, 3, 1)
@@ -135,8 +170,11 @@ def test_a_clause_speaks_for_or_against_a_time() -> None:
 
 
 WORDS = st.sampled_from(
-    ["since ", "between ", "2024", " and ", "2020", "last week", "avant ", "mai 2025", "hier", " ?"]
-)
+    [
+        "since ", "between ", "3 and 5 May ", "last 40 months ", "from March to January ", "2024", " and ", "2020",
+        "last week", "avant ", "mai 2025", "hier", " ?",
+    ]
+)  # fmt: skip
 
 
 @given(st.one_of(st.text(), st.lists(WORDS).map("".join)), st.dates())
@@ -144,3 +182,5 @@ def test_any_question_has_a_time_or_none(question: str, today: date) -> None:
     asked = asked_time(question, "fr", lambda: today)
     assert asked is None or asked.start is not None or asked.end is not None
     assert isinstance(timeless(question, "fr"), str)
+    rest, confined = split_time(question, "fr", lambda: today)
+    assert rest == question or confined is not None

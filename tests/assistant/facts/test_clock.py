@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.facts.clock import relative_dates
+from assistant.facts.lately import counted_back
 from assistant.facts.period import Period, period, same_time
 from assistant.facts.time_words import WEEKDAYS
 from assistant.phrases import partial_day
@@ -24,6 +25,38 @@ def test_what_a_phrase_means_on_the_day_its_article_was_published(row: dict[str,
     found = relative_dates(row["sentence"], date.fromisoformat(row["published"]), row["language"])
     meanings = [str(value.meaning[0]) for value in found if value.start < end and start < value.end]
     assert meanings == ([] if row["expected"] == "open" else [row["expected"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("in the last three days", "2025-12-15/2025-12-18"),
+        ("over the past week", "2025-12-11/2025-12-18"),
+        ("ces deux dernières semaines", "2025-12-04/2025-12-18"),
+        ("ces derniers jours", "2025-12-11/2025-12-18"),
+        ("les 48 dernières heures", "2025-12-16/2025-12-18"),
+        ("the past ten months", "2025-02-18/2025-12-18"),
+        ("les nouvelles d'hier", "2025-12-17"),
+        ("last week", None),
+    ],
+)
+def test_some_times_are_counted_back_from_the_asker_s_day(text: str, meaning: str | None) -> None:
+    found = [str(value.meaning[0]) for value in counted_back(text, date(2025, 12, 18))]
+    assert found == ([meaning] if meaning else [])
+
+
+def test_a_month_counted_back_from_its_last_day_ends_where_the_shorter_one_does() -> None:
+    (value,) = counted_back("the past month", date(2025, 3, 31))
+    assert value.meaning == ("2025-02-28/2025-03-31",)
+
+
+def test_a_period_holds_its_first_and_last_day_and_none_beside() -> None:
+    may = Period(date(2025, 5, 1), date(2025, 5, 31))
+    assert date(2025, 5, 1) in may
+    assert date(2025, 5, 31) in may
+    assert date(2025, 6, 1) not in may
+    assert date(2025, 4, 30) not in may
+    assert date(1999, 1, 1) in Period(None, date(2025, 5, 31))
 
 
 def test_the_table_is_fair_to_both_languages() -> None:
