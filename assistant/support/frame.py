@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from assistant.asked import read
 from assistant.facts.value import Value
+from assistant.support.calendar import calendar_codes, calendar_of
 from assistant.support.cited import Cited
-from assistant.support.values import FIGURES, calendar_codes, calendar_of, same_figure, within
+from assistant.support.dated import within
+from assistant.support.values import FIGURES, same_figure
 
 
 def frame_supported(frame: str, language: str, cited: Cited) -> bool:

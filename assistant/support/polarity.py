@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from assistant.facts.polarity import Polarity, polarities
 from assistant.facts.spelled import is_spelled
 from assistant.support.align import HEARD, MEANT, Alignment, Word
+from assistant.support.calendar import is_calendar
 from assistant.support.cited import Cited, Problem, Unsupported
-from assistant.support.values import is_calendar
 
 _NEAR = 3
 """A cue is judged by so many of the content words it governs, the nearest ones."""
