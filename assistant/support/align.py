@@ -129,23 +129,30 @@ def place_of(text: str, start: int) -> int:
 
 
 def fit(
-    alignment: Alignment, said: int, told: int, apart: Sequence[Value], between: Sequence[Value] = ()
+    alignment: Alignment,
+    said: int,
+    told: int,
+    apart: Sequence[Value],
+    inner: Sequence[tuple[int, int]] = (),
+    between: Sequence[tuple[int, int]] = (),
 ) -> float:
     """How near the words around the ``said``-th of the statement stand to the ``told``-th of the citation.
 
-    Words inside the values ``apart`` of the statement do not count.
+    Words inside the values ``apart`` do not count, nor words that stand in ``inner`` here and in ``between`` there.
     """
     total = 0.0
     for row, word in enumerate(alignment.said):
         away = abs(word.place - said)
         if away > _REACH or any(value.start <= word.start < value.end for value in apart):
             continue
-        columns = [
-            column
-            for column in alignment.meant(row)
-            if not any(value.start <= alignment.cited[column].start < value.end for value in between)
-        ]
+        columns = alignment.meant(row)
+        if _any_in(word, inner) and any(_any_in(alignment.cited[column], between) for column in columns):
+            continue
         if columns:
             near = min(abs(alignment.cited[column].place - told) for column in columns)
             total += 1.0 / (1 + away) / (1 + near)
     return total
+
+
+def _any_in(word: Word, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in stretches)

@@ -29,7 +29,7 @@ def unsupported_dates(
         if _COMPARED.match(statement, value.end):
             continue  # "two weeks earlier than last year" is no day
         holders = [other for other in known if same_date(value, other)]
-        if not holders and not _named(value, cited):
+        if (not holders and not _named(value, cited)) or _other_month(value, cited):
             yield Unsupported("date", value.start, value.end, value.text)
         elif holders:
             rivals = [
@@ -57,6 +57,16 @@ def _named(value: Value, cited: str) -> bool:
     return bool(codes) and not _NUMBER.search(value.text) and codes <= calendar_of(cited)
 
 
+def _other_month(value: Value, cited: str) -> bool:
+    """Whether the citation names months, and not this one: a day's month is no month to be told beside them."""
+    said, told = _months(value.text), _months(cited)
+    return bool(said and told) and not said <= told
+
+
+def _months(text: str) -> set[str]:
+    return {code for code in calendar_of(text) if code.startswith("m")}
+
+
 def _of_another(
     value: Value, statement: str, cited: str, holders: Sequence[Value], rivals: Sequence[Value], alignment: Alignment
 ) -> bool:
@@ -67,7 +77,7 @@ def _of_another(
     place = place_of(statement, value.start)
 
     def fits(others: Sequence[Value]) -> float:
-        return max((fit(alignment, place, place_of(cited, v.start), [value], [v]) for v in others), default=0.0)
+        return max((fit(alignment, place, place_of(cited, v.start), [value]) for v in others), default=0.0)
 
     own, other = fits(holders), fits(rivals)
     if _is_derived(value, holders) and any(_as_coarse(value, rival) for rival in rivals):

@@ -12,14 +12,14 @@ from assistant.support.cited import Cited, Unsupported
 
 _OPPOSITES = (
     (
-        r"up(?=[ ](?:from|by|\d|[$€£¥]))|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
+        r"up|rais(?:e|es|ed|ing)|boost\w*|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
         r"|growth|climb\w*|jump\w*|soar\w*"
         r"|surg\w*|widen\w*"
         r"|gain\w*|gagn(?:é|e|ent)|higher|upwards?|hausse\w*|augment\w*|progress(?:é|e|ion|er|ent|ait)|grimp\w*"
         r"|bond(?:i|it|is)"
         r"|croissance|accru\w*"
         r"|montée?s?|monte|élargi\w*|relev(?:é|e|er|ée)",
-        r"down(?=[ ](?:from|by|\d|[$€£¥]))|fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?"
+        r"down|fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?"
         r"|slump\w*|plung\w*|shr[aiu]nk\w*"
         r"|narrow\w*|lower"
         r"|downwards?|slid\w*|cut|cuts|cutting|reduc\w*|baiss\w*|diminu\w*|recul\w*|chut\w*|effondr\w*"
@@ -27,25 +27,26 @@ _OPPOSITES = (
         r"|rétréci\w*|abaiss\w*|décru\w*",
     ),
     (
-        r"win|wins|won|winning|victor\w*|remport\w*|gagn\w*|vainqu\w*|victoire\w*|profit\w*|bénéfic\w*",
+        r"win|wins|won|winning|victor\w*|remport\w*|gagn\w*|award\w*|décern\w*"
+        r"|(?:prize|title|award|cup|trophy)[ ](?:went|goes)|vainqu\w*|victoire\w*|profit\w*|bénéfic\w*",
         r"lose|loses|lost|losing|defeat\w*|perd\w*|défait\w*|loss|losses|perte\w*|déficit\w*|deficit\w*",
     ),
     (
         r"open\w*|reopen\w*|ouvr\w*|ouvert\w*|rouvr\w*|rouvert\w*|réouverture",
-        r"clos(?:e|es|ed|ing|ure|ures)|shut\w*|ferm(?:e|er|é|ée|és|ées|eture|era|eront|ent)",
+        r"clos(?:e|es|ed|ing|ure|ures)|shut\w*|clôtur\w*|ferm(?:e|er|é|ée|és|ées|eture|era|eront|ent)",
     ),
     (
         r"begin\w*|began|begun|start\w*|launch\w*|commenc\w*|démarr\w*|début\w*|lanc\w*",
-        r"end|ends|ended|ending|finish\w*|stop\w*|cess\w*|termin\w*|fini\w*|arrêt\w*",
+        r"end|ends|ended|ending|finish\w*|stop\w*|cess\w*|termin\w*|fini\w*|fin|arrêt\w*",
     ),
     (r"more|plus(?=[ ]d)|davantage", r"less|fewer|moins(?=[ ]d)"),
     (r"highest|most|largest|biggest|longest|strongest", r"lowest|least|smallest|shortest|weakest"),
     (r"high|haute?s?|élevée?s?", r"low|basse?s?|bas"),
-    (r"before|earlier|avant", r"after|later|après"),
+    (r"before|earlier|avant", r"after|later|après(?!-midi)"),
     (r"last|previous|derni\w+|précédent\w*", r"next|following|prochain\w*|suivant\w*"),
     (r"yesterday|hier", r"tomorrow|demain"),
     (
-        r"accept\w*|approv\w*|adopt\w*|agree\w*|accord\w*|approuv\w*",
+        r"accept\w*|approv\w*|adopt\w*|agree\w*|accord(?!ing)\w*|approuv\w*",
         r"reject\w*|refus\w*|declin\w*|rejet\w*|repouss\w*",
     ),
     (r"support\w*|favou?r\w*|back(?:s|ed|ing)|soutien\w*|soutenu\w*", r"oppos\w*|against|contre"),
@@ -94,11 +95,14 @@ def same_side(one: str, other: str) -> bool:
 
 
 def unsupported_directions(statement: str, cited: Cited) -> Iterator[Unsupported]:
-    """Words of the statement whose opposite the citation says, and which it says less often itself."""
+    """Words of the statement that stand in place of their opposite: it is said there less often than in the citation.
+
+    Where the statement has both as the citation has them, one more is another thing's.
+    """
     for up, down in _patterns():
         for own, contrary in ((up, down), (down, up)):
             told = len(own.findall(cited.text))
-            if not contrary.search(cited.text):
+            if len(contrary.findall(statement)) >= len(contrary.findall(cited.text)):
                 continue
             for match in list(own.finditer(statement))[told:]:
                 yield Unsupported("direction", match.start(), match.end(), match.group())

@@ -12,7 +12,7 @@ from itertools import combinations
 from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.facts.value import Value
-from assistant.support.align import Alignment
+from assistant.support.align import Alignment, fit, place_of
 from assistant.support.cited import Cited, Unsupported
 from assistant.support.values import FIGURES
 
@@ -20,8 +20,6 @@ MARGIN = 1.25
 """Two entities count as exchanged where their neighbours fit the exchange so many times better."""
 CLOSER = 1.6
 """The same for the words next to them, which a paraphrase moves about."""
-_REACH = 6
-"""Words on either side of an entity that tell which one it is."""
 _NEAR = 10
 """Words between two entities up to which a "by" before the second makes it the agent of a verb after the first."""
 _APART = 24
@@ -32,7 +30,7 @@ _CLAUSE = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
 _OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
-_AGENT = re.compile(r"\b(?:by|par)[ ](?:the[ ]|la[ ]|le[ ]|les[ ]|l['’]|an?[ ]|une?[ ])?$", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ](?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$", re.IGNORECASE)
 _BACKWARD = re.compile(r"\b(?:from|against|compared|contre|au lieu|instead|plutôt)\b", re.IGNORECASE)
 
 
@@ -72,7 +70,7 @@ def _entities(statement: str, language: str, cited: Cited) -> Iterator[_Entity]:
         same = [other for other in told if _same(value, other)]
         if len(same) == 1 and sum(_same(value, other) for other in said) == 1:
             yield _Entity(
-                value, _place(statement, value.start), _place(cited.text, same[0].start), (same[0].start, same[0].end)
+                value, place_of(statement, value.start), place_of(cited.text, same[0].start), (same[0].start, same[0].end)
             )
 
 
@@ -81,10 +79,6 @@ def _same(one: Value, other: Value) -> bool:
         short, long = sorted((fold(one.text).split(), fold(other.text).split()), key=len)
         return long[-len(short) :] == short or long[: len(short)] == short
     return one.kind == other.kind and one.meaning == other.meaning
-
-
-def _place(text: str, start: int) -> int:
-    return len(_TOKEN.findall(text[:start]))
 
 
 def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
@@ -154,20 +148,15 @@ def _clause(text: str, place: int) -> tuple[int, int]:
 
 def _neighbours_exchanged(one: _Entity, other: _Entity, alignment: Alignment) -> bool:
     """Whether the words around each fit the place of the other in the citation plainly better than its own."""
-    as_is = _fit(one, one, alignment, (one, other)) + _fit(other, other, alignment, (one, other))
-    turned = _fit(one, other, alignment, (one, other)) + _fit(other, one, alignment, (one, other))
+    if one.value.kind != other.value.kind and "name" not in (one.value.kind, other.value.kind):
+        return False  # an hour takes no place of a vote
+    first, last = sorted((one.told_at, other.told_at))
+    between = [] if one.told > other.told else [(first[1], last[0])]
+
+    def around(said: _Entity, told: _Entity) -> float:
+        inner = [(one.value.end, other.value.start)]
+        return fit(alignment, said.said, told.told, (one.value, other.value), inner, between)
+
+    as_is = around(one, one) + around(other, other)
+    turned = around(one, other) + around(other, one)
     return turned > CLOSER * as_is and turned > 0.3
-
-
-def _fit(said: _Entity, told: _Entity, alignment: Alignment, pair: Sequence[_Entity]) -> float:
-    """How near the words around ``said`` in the statement stand to ``told`` in the citation."""
-    total = 0.0
-    for row, word in enumerate(alignment.said):
-        away = abs(word.place - said.said)
-        if any(e.value.start <= word.start < e.value.end for e in pair) or away > _REACH:
-            continue
-        columns = alignment.meant(row)
-        if columns:
-            near = min(abs(alignment.cited[column].place - told.told) for column in columns)
-            total += 1.0 / (1 + away) / (1 + near)
-    return total

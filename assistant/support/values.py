@@ -24,8 +24,8 @@ _DIGITS = re.compile(r"\d+")
 
 def unsupported_values(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
     """What of the statement's typed values the citation does not hold with the same meaning."""
-    told = read(cited.text, cited.language, _day(cited.published))
-    said = read(statement, language, _day(cited.published))
+    told = read(cited.text, cited.language, day_of(cited))
+    said = read(statement, language, day_of(cited))
     for value in said:
         if value.kind in FIGURES and not _figure_told(value, said, told):
             yield Unsupported("figure", value.start, value.end, value.text)
@@ -94,7 +94,9 @@ def _counts(name: Value, said: tuple[Value, ...]) -> bool:
     return any(v.kind in FIGURES and v.start < name.end and name.start < v.end for v in said)
 
 
-def _day(published: date | None) -> date | None:
+def day_of(cited: Cited) -> date | None:
+    """The day relative dates of the citation are reckoned from."""
+    published = cited.published
     return date(published.year, published.month, published.day) if published else None
 
 
