@@ -69,6 +69,12 @@ _OPPOSITES = (
     (r"guilty|coupable\w*", r"innocent\w*|acquitt\w*"),
 )  # fmt: skip
 
+_BEATS = re.compile(
+    r"beat|beats|beaten|defeat\w*|bat|battent|battue?s?|dominée?s?|domine|imposée?s?|impose|won|wins?|victoire|victory"
+    r"|remporté\w*|gagné\w*|vaincu\w*",
+    re.IGNORECASE,
+)
+"""Words for one side's victory over another, whichever side is told first."""
 _MOVES = 4
 """So many of them, the first, have sides whose words all mean one movement or outcome."""
 
@@ -90,8 +96,8 @@ def opposite(one: str, other: str) -> bool:
 
 
 def same_side(one: str, other: str) -> bool:
-    """Whether two words are on one side of an opposition that tells movements and outcomes."""
-    return any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
+    """Whether two words are on one side of an opposition that tells movements and outcomes, or both tell who won."""
+    return bool(_BEATS.fullmatch(one) and _BEATS.fullmatch(other)) or any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
 
 
 def unsupported_directions(statement: str, cited: Cited) -> Iterator[Unsupported]:

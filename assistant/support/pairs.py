@@ -16,10 +16,12 @@ from assistant.support.values import FIGURES, day_of
 _BESIDE = re.compile(r"[\s\u00a0\u202f-]*(?:(?:of|d['’]|de|du|des)\s*)?(?:(?:the|la|le|les|l['’])\s*)?")
 _NEXT = re.compile(r"[\s\u00a0\u202f-]*")
 _OF = re.compile(r"\W*(?:out of|of|in|at|on|de|d['’]|des|du|sur|à|au|parmi|among|with|avec)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"(?:\s[\w-]+){0,3},\s")
 _AROUND = 4
 """A name so many words from a word is that word's too."""
 _CONTEST = re.compile(r"(?:\s\w+)?\s*(?:[-–]|to|contre|against)\s*", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\s(?:(?:out\s)?of|des|de|sur)\s(?:the\s|its\s|les\s|ses\s|leurs\s|their\s)?", re.IGNORECASE)
+_BEHIND = re.compile(r",?\s*\(?:?\s*(?:(?:at|with|on|à|avec)\s)?", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.,/-])")
 _LOST = re.compile(r"\b(?:los[et]|losing|beaten|defeat|perd|inclin|battu|défait)\w*", re.IGNORECASE)
 
@@ -34,13 +36,16 @@ def unsupported_pairs(statement: str, language: str, cited: Cited, alignment: Al
             yield Unsupported("roles", value.start, value.end, value.text)
     yield from _paired(statement, said, cited.text, told)
     yield from _scores(statement, cited.text)
+    yield from _apposed(statement, said, cited.text, told)
 
 
 def _beside_another(value: Value, statement: str, cited: str, told: Sequence[Value], alignment: Alignment) -> bool:
     """Whether the noun beside the value stands, wherever the citation has it, beside another and far from this one."""
     own = [other for other in told if _same(value, other)]
-    if not own or (value.kind == "number" and not any(_counts_a_word(v, cited, alignment) for v in own)):
+    if not own and not any(v.kind == "duration" and v.amounts == value.amounts for v in told):
         return False
+    if own and value.kind == "number" and not any(_counts_a_word(v, cited, alignment) for v in own):
+        return False  # "19 votes to 16": what the 16 are is not said beside it
     for row, word in enumerate(alignment.said):
         if not _is_noun(word) or not _adjacent(value, word, statement):
             continue
@@ -61,7 +66,9 @@ def _joined(other: Value, own: Sequence[Value], cited: str) -> bool:
     """Whether one of ``own`` belongs to the other: "the Saint-Aidan hospital of Brennick", "two of its 45"."""
     return any(
         v.end <= other.start and other.start - v.end < 16 and _OF.match(cited, v.end)
-        or other.end <= v.start and v.start - other.end < 16 and _OF.match(cited, other.end)
+        or other.end <= v.start
+        and v.start - other.end < 16
+        and (_OF.match(cited, other.end) or _APPOSED.fullmatch(cited, other.end, v.start))
         for v in own
     )
 
@@ -103,6 +110,23 @@ def _pairs(text: str, values: Sequence[Value], joint: re.Pattern[str]) -> Iterat
     figures = [value for value in values if value.kind in FIGURES]
     for one, other in zip(figures, figures[1:], strict=False):
         if joint.fullmatch(text, one.end, other.start):
+            yield one, other
+
+
+def _apposed(statement: str, said: Sequence[Value], cited: str, told: Sequence[Value]) -> Iterator[Unsupported]:
+    """Figures right behind a name ("Kelstow, at 68%") that the citation has right behind another."""
+    known = list(_figures_of_names(cited, told))
+    for name, figure in _figures_of_names(statement, said):
+        own = {other.meaning for n, other in known if _same(name, n)}
+        of_others = any(figure.meaning == other.meaning and not _same(name, n) for n, other in known)
+        if own and figure.meaning not in own and of_others:
+            yield Unsupported("roles", name.start, figure.end, statement[name.start : figure.end])
+
+
+def _figures_of_names(text: str, values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
+    held = [value for value in values if value.kind in FIGURES or value.kind in ("name", "country")]
+    for one, other in zip(held, held[1:], strict=False):
+        if one.kind not in FIGURES and other.kind in FIGURES and _BEHIND.fullmatch(text, one.end, other.start):
             yield one, other
 
 

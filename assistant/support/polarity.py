@@ -157,6 +157,18 @@ class _Sides:
         places = [(self.alignment.cited[column].start, self.alignment.cited[column].end) for column in columns]
         return bool(places) and not _PHRASE.match(cue.text) and all(cue.covers(*place) for place in places)
 
+    def denied_twice(self, cue: Polarity) -> bool:
+        """Whether the said cue governs a word that denies by itself, and of which the citation does not speak."""
+        heard = [
+            word.start
+            for row, word in enumerate(self.alignment.said)
+            if self.alignment.table[row].max(initial=0.0) >= MEANT
+        ]
+        return any(
+            match.start() not in heard and match.start() >= cue.end
+            for match in _DENIED.finditer(self.statement, *cue.governs)
+        )
+
     def maybe_said(self, cue: Polarity) -> bool:
         """Whether words of the statement that stand for none may stand for the cue's clause, of which none is heard."""
         if _PHRASE.match(cue.text):
@@ -182,7 +194,7 @@ def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
     for cue in cues:  # "without power" is « privés d'électricité »: a phrase abroad is not judged
         judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
         unheard = not judged and not any(sides.clause_spoken_of(other) or sides.maybe_said(other) for other in told)
-        if len(cues) > len(told) or unheard or (judged and all(sides.turned(row) for row in judged)):
+        if len(cues) > len(told) or unheard or sides.denied_twice(cue) or (judged and all(sides.turned(row) for row in judged)):
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
 

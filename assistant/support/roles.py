@@ -31,6 +31,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
 _OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
 _AGENT = re.compile(r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ](?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$", re.IGNORECASE)
+_LOCATIVE = re.compile(r"\b(?:in|at|near|à|au|aux|en|dans)[ \u00a0](?:(?:the|la|les)[ ]|l['’])?$", re.IGNORECASE)
 _BACKWARD = re.compile(r"\b(?:from|against|compared|contre|au lieu|instead|plutôt)\b", re.IGNORECASE)
 
 
@@ -48,14 +49,14 @@ def unsupported_roles(statement: str, language: str, cited: Cited, alignment: Al
     """Pairs of names, and of figures, that changed places."""
     entities = list(_entities(statement, language, cited))
     for one, other in combinations(entities, 2):
-        alike = (one.value.kind in FIGURES) == (other.value.kind in FIGURES)
-        if not alike or one.value.meaning == other.value.meaning or one.told == other.told:
+        if one.value.kind != other.value.kind or one.value.meaning == other.value.meaning or one.told == other.told:
             continue
         if (
             _order_turned(one, other, statement, cited.text, alignment)
+            or _places_exchanged(one, other, statement, cited.text)
             or _neighbours_exchanged(one, other, alignment)
             or (
-                one.value.kind == other.value.kind != "name"
+                one.value.kind != "name"
                 and _clauses_exchanged(one, other, statement, cited.text, alignment)
             )
         ):
@@ -100,6 +101,15 @@ def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alig
     return said_gap == told_gap or _same_verb(one, other, alignment, range(first.told_at[1], last.told_at[0]))
 
 
+def _places_exchanged(one: _Entity, other: _Entity, statement: str, cited: str) -> bool:
+    """Whether, of two names, the citation says "in" of one alone and the statement of the other alone."""
+    if one.value.kind != "name":
+        return False
+    said = [_LOCATIVE.search(statement[: e.value.start]) is not None for e in (one, other)]
+    told = [_LOCATIVE.search(cited[: e.told_at[0]]) is not None for e in (one, other)]
+    return said[0] != said[1] and told == said[::-1]
+
+
 def _gap(text: str) -> list[str]:
     return [] if re.search(r"[;:!?]|\.(?!\d)", text) else [fold(token) for token in _TOKEN.findall(text)]
 
@@ -114,7 +124,8 @@ def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, inside: range
 def _clauses_exchanged(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
     """Whether the words of each one's clause stand, in the citation, rather in the clause of the other."""
     homes = {id(e): _clause(cited, e.told_at[0]) for e in (one, other)}
-    if homes[id(one)] == homes[id(other)]:
+    together = _clause(statement, one.value.start) == _clause(statement, other.value.start)
+    if together or homes[id(one)] == homes[id(other)]:
         return False
 
     def shared(said: _Entity, told: _Entity) -> int:
@@ -148,8 +159,6 @@ def _clause(text: str, place: int) -> tuple[int, int]:
 
 def _neighbours_exchanged(one: _Entity, other: _Entity, alignment: Alignment) -> bool:
     """Whether the words around each fit the place of the other in the citation plainly better than its own."""
-    if one.value.kind != other.value.kind and "name" not in (one.value.kind, other.value.kind):
-        return False  # an hour takes no place of a vote
     first, last = sorted((one.told_at, other.told_at))
     between = [] if one.told > other.told else [(first[1], last[0])]
 
