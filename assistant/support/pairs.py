@@ -19,7 +19,12 @@ _OF = re.compile(r"\W*(?:out of|of|in|at|on|de|d['’]|des|du|sur|à|au|parmi|am
 _APPOSED = re.compile(r"(?:\s[\w-]+){0,3},\s")
 _AROUND = 4
 """A name so many words from a word is that word's too."""
-_CONTEST = re.compile(r"(?:\s\w+)?\s*(?:[-–]|to|contre|against)\s*", re.IGNORECASE)
+_CONTEST = re.compile(
+    r"(?:\s\w+)?\s*(?:[-–]|to)\s*|(?:\s\w+){0,4}\s(?:contre|against|compared (?:with|to)|versus)\s", re.IGNORECASE
+)
+_VOTES = re.compile(r"(?:\s\w+){0,4},?\s(?:(?:and|et)\s)?", re.IGNORECASE)
+_AGAINST = re.compile(r"\s(?:\w+\s)?(?:against|contre)\b(?!\s\d)", re.IGNORECASE)
+_CLOCKED = re.compile(r"(\d+)\s?[h:]\s?(\d+)\s?(?:min|[:m])\s?(\d+)")
 _PARTITIVE = re.compile(r"\s(?:(?:out\s)?of|des|de|sur)\s(?:the\s|its\s|les\s|ses\s|leurs\s|their\s)?", re.IGNORECASE)
 _BEHIND = re.compile(r",?\s*\(?:?\s*(?:(?:at|with|on|à|avec)\s)?", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.,/-])")
@@ -109,7 +114,8 @@ def _paired(statement: str, said: Sequence[Value], cited: str, told: Sequence[Va
 def _pairs(text: str, values: Sequence[Value], joint: re.Pattern[str]) -> Iterator[tuple[Value, Value]]:
     figures = [value for value in values if value.kind in FIGURES]
     for one, other in zip(figures, figures[1:], strict=False):
-        if joint.fullmatch(text, one.end, other.start):
+        voted = joint is _CONTEST and _VOTES.fullmatch(text, one.end, other.start) and _AGAINST.match(text, other.end)
+        if voted or joint.fullmatch(text, one.end, other.start):
             yield one, other
 
 
@@ -131,7 +137,11 @@ def _figures_of_names(text: str, values: Sequence[Value]) -> Iterator[tuple[Valu
 
 
 def _scores(statement: str, cited: str) -> Iterator[Unsupported]:
-    """Scores turned about; told from the loser's side they may be."""
+    """Scores turned about (told from the loser's side they may be), and race times mixed."""
+    clocked = {match.groups() for match in _CLOCKED.finditer(cited)}
+    for match in _CLOCKED.finditer(statement):
+        if clocked and match.groups() not in clocked:
+            yield Unsupported("figure", match.start(), match.end(), match.group())
     told = {match.groups() for match in _SCORE.finditer(cited)}
     for match in _SCORE.finditer(statement):
         turned = match.groups() not in told and match.groups()[::-1] in told

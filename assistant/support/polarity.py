@@ -35,6 +35,9 @@ _STILL_OPEN = re.compile(
     re.IGNORECASE,
 )
 """What leaves open in a statement what its citation plans."""
+_PERFECT = re.compile(
+    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )\b(?:a|ont|has|have|had)\s(?:\w+ly\s)?$", re.IGNORECASE
+)
 _PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far|non", re.IGNORECASE)
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
 """What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
@@ -157,17 +160,29 @@ class _Sides:
         places = [(self.alignment.cited[column].start, self.alignment.cited[column].end) for column in columns]
         return bool(places) and not _PHRASE.match(cue.text) and all(cue.covers(*place) for place in places)
 
-    def denied_twice(self, cue: Polarity) -> bool:
-        """Whether the said cue governs a word that denies by itself, and of which the citation does not speak."""
-        heard = [
-            word.start
-            for row, word in enumerate(self.alignment.said)
-            if self.alignment.table[row].max(initial=0.0) >= MEANT
-        ]
+    def done(self, cue: Polarity) -> bool:
+        """Whether the verb that the citation's cue governs is told in the perfect: "has carried" for "will carry"."""
+        verb = _governed(cue, self.alignment.cited)[:1]
         return any(
-            match.start() not in heard and match.start() >= cue.end
-            for match in _DENIED.finditer(self.statement, *cue.governs)
+            verb == self.alignment.meant(row)[:1] and _PERFECT.search(self.statement[: word.start]) is not None
+            for row, word in enumerate(self.alignment.said)
+            if verb
         )
+
+    @property
+    def said_as_certain(self) -> bool:
+        """Whether the statement is the citation word for word, but for fewer of the words that leave it open."""
+        one, other = self.alignment.said, self.alignment.cited
+        if self.abroad or abs(len(one) - len(other)) > 1 or self.alignment.table.size == 0:
+            return False
+        known = sum(float(row.max()) >= 1.0 for row in self.alignment.table) >= len(one) - 1
+        told = [cue for cue in self.told if cue.kind != "negated"]
+        return known and len(told) > sum(cue.kind != "negated" and not _STILL_OPEN.match(cue.text) for cue in self.said)
+
+    def denied_twice(self, cue: Polarity) -> bool:
+        """Whether the said cue governs a word that denies by itself where the citation denies once, by a negation."""
+        once = any(other.kind == "negated" for other in self.told) and not _DENIED.search(self.citation)
+        return once and _DENIED.search(self.statement, cue.end, cue.governs[1]) is not None
 
     def maybe_said(self, cue: Polarity) -> bool:
         """Whether words of the statement that stand for none may stand for the cue's clause, of which none is heard."""
@@ -231,9 +246,9 @@ def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
         words = [sides.alignment.said[row] for row in rows]
         hedges = [hedge for hedge in open_said if any(_in_clause(hedge, word, sides) for word in words)]
         rows = rows or ([] if open_said else sides.clause_spoken_of(cue))
-        if rows and not any(_as_open(hedge, cue) for hedge in hedges):
+        if rows and (sides.done(cue) or not any(_as_open(hedge, cue) for hedge in hedges)):
             yield _stretch("modality", rows, sides)
-        elif not rows and sides.whole and not open_said:
+        elif (not rows and sides.whole and not open_said) or sides.said_as_certain:
             yield Unsupported("modality", 0, len(sides.statement), sides.statement)
 
 

@@ -31,7 +31,10 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
 _OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
 _AGENT = re.compile(r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ](?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$", re.IGNORECASE)
-_LOCATIVE = re.compile(r"\b(?:in|at|near|à|au|aux|en|dans)[ \u00a0](?:(?:the|la|les)[ ]|l['’])?$", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"(?<!face )(?<!grâce )(?<!quant )(?<!rapport )\b(?:in|at|near|à|en|dans)[ \u00a0](?:(?:the|la|les)[ ]|l['’])?$",
+    re.IGNORECASE,
+)
 _BACKWARD = re.compile(r"\b(?:from|against|compared|contre|au lieu|instead|plutôt)\b", re.IGNORECASE)
 
 
