@@ -50,7 +50,7 @@ def paraphrases() -> Iterator[Paraphrase]:
     block, cited, later = -1, None, ""
     for line in (DATA / "support" / "paraphrases.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
-            later = next((part for part in ("fresh", "unseen") if line.startswith(f"# {part}")), later)
+            later = next((part for part in ("fresh", "unseen again", "unseen") if line.startswith(f"# {part}")), later)
             continue
         language, _, words = line.partition(" ")
         if language == "+":
