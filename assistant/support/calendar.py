@@ -26,6 +26,11 @@ _CALENDAR = {
 }
 _LOWER_CASE = frozenset({"march", "may", "ete", "spring"})
 """Calendar names that are other words too: a month needs its capital, a season its article."""
+_SEASON = {
+    "ete": re.compile(r"(?:\bl['’]|\bcet |\bd['’])$", re.IGNORECASE),
+    "spring": re.compile(r"\b(?:in|this|next|last|until|till|before|after|by|since|of|late|early|least) (?:the )?$", re.IGNORECASE),
+}
+"""Seasons that are other words too, and what stands before them where they are seasons."""
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,9 +59,9 @@ def _calendar_words(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _PLAIN_WORD.finditer(text):
         plain = fold(match.group())
         code = _CALENDAR.get(plain)
-        if code is None or (plain in _LOWER_CASE and not match.group()[0].isupper() and plain != "ete"):
+        if code is None or (plain in _LOWER_CASE and not match.group()[0].isupper() and plain not in _SEASON):
             continue
-        if plain == "ete" and not re.search(r"(?:\bl['’]|\bcet |\bd['’])$", text[: match.start()]):
+        if plain in _SEASON and not _SEASON[plain].search(text[: match.start()]):
             continue
         yield match, code
 

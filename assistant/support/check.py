@@ -58,7 +58,7 @@ def _problems(part: str, language: str, cited: Cited, vectors: WordVectors | Non
     alignment = _unlike_opposites(align(part, language, cited.text, cited.language, vectors))
     yield from unsupported_values(part, language, cited, alignment)
     yield from unsupported_polarity(part, language, cited, alignment)
-    yield from unsupported_directions(part, cited)
+    yield from unsupported_directions(part, language, cited)
     yield from unsupported_roles(part, language, cited, alignment)
     yield from unsupported_pairs(part, language, cited, alignment)
     yield from _unheard_words(part, language, cited, alignment)

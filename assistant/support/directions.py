@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.facts.polarity import negated
 from assistant.support.cited import Cited, Unsupported
 
 _OPPOSITES = (
@@ -95,20 +96,29 @@ def opposite(one: str, other: str) -> bool:
     )
 
 
+def tells_winner(word: str) -> bool:
+    """Whether the word tells one side's victory over another."""
+    return _BEATS.fullmatch(word) is not None
+
+
 def same_side(one: str, other: str) -> bool:
     """Whether two words are on one side of an opposition that tells movements and outcomes, or both tell who won."""
     return bool(_BEATS.fullmatch(one) and _BEATS.fullmatch(other)) or any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
 
 
-def unsupported_directions(statement: str, cited: Cited) -> Iterator[Unsupported]:
+def unsupported_directions(statement: str, language: str, cited: Cited) -> Iterator[Unsupported]:
     """Words of the statement that stand in place of their opposite: it is said there less often than in the citation.
 
-    Where the statement has both as the citation has them, one more is another thing's.
+    Where the statement has both as the citation has them, one more is another thing's. What is "not reopened" there may
+    be "closed" here.
     """
     for up, down in _patterns():
         for own, contrary in ((up, down), (down, up)):
             told = len(own.findall(cited.text))
-            if len(contrary.findall(statement)) >= len(contrary.findall(cited.text)):
+            replaced = list(contrary.finditer(cited.text))
+            if len(contrary.findall(statement)) >= len(replaced):
                 continue
+            denied = all(negated(cited.text, cited.language, *match.span()) for match in replaced)
             for match in list(own.finditer(statement))[told:]:
-                yield Unsupported("direction", match.start(), match.end(), match.group())
+                if not denied or negated(statement, language, *match.span()):
+                    yield Unsupported("direction", match.start(), match.end(), match.group())

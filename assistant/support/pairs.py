@@ -11,6 +11,7 @@ from assistant.facts.value import Value
 from assistant.support.align import Alignment, Word, place_of
 from assistant.support.calendar import is_calendar
 from assistant.support.cited import Cited, Unsupported
+from assistant.support.directions import tells_winner
 from assistant.support.values import FIGURES, day_of
 
 _BESIDE = re.compile(r"[\s\u00a0\u202f-]*(?:(?:of|d['’]|de|du|des)\s*)?(?:(?:the|la|le|les|l['’])\s*)?")
@@ -90,7 +91,8 @@ def _counts_a_word(value: Value, text: str, alignment: Alignment) -> bool:
 
 
 def _is_noun(word: Word) -> bool:
-    return not (word.capital or word.text[0].isdigit() or is_calendar(word.text))
+    other = word.capital or word.text[0].isdigit() or is_calendar(word.text) or tells_winner(word.text)
+    return not other
 
 
 def _same(one: Value, other: Value) -> bool:

@@ -10,6 +10,7 @@ from assistant.facts.polarity import Polarity, polarities
 from assistant.facts.spelled import is_spelled
 from assistant.support.align import HEARD, MEANT, Alignment, Word
 from assistant.support.calendar import is_calendar
+from assistant.support.directions import opposite
 from assistant.support.cited import Cited, Problem, Unsupported
 
 _NEAR = 3
@@ -20,8 +21,8 @@ WHOLE = 0.7
 """A statement with such a share of its citation's content words tells the whole of it."""
 _DENIED = re.compile(
     r"\b(?:cancel|annul|scrap|abandon|shelv|rul\w* out|exclu|reject|rejet|refus|forbid|forbad|ban(?:s|ned)?\b|interdi|halt"
-    r"|prevent|empêch|avoid|évit|impossib|unchanged|inchang|suspen|cease|cess(?:e|er|é)|stop|arrêt|fail|échou|miss"
-    r"|démenti|den(?:y|ied|ies)\b|unlike|contrair|opposed|contre\b)\w*",
+    r"|prevent|empêch|avoid|évit|impossib|unchanged|inchang|suspen|cease|cess(?:e|er|é)|stop|fail|échou|miss"
+    r"|démenti|den(?:y|ied|ies)\b)\w*",
     re.IGNORECASE,
 )
 """Words that deny what they speak of without a negation."""
@@ -31,10 +32,12 @@ _LACK = re.compile(
 )
 _STILL_OPEN = re.compile(
     r"\b(?:ha(?:s|ve|d) yet to|yet to be|remains? to be|still (?:needs?|has|have|had|requires?)|subject to|pending|awaits?"
-    r"|hopes?|in the hope|reste(?:nt)? à|attend(?:ent)?|dans l['’]attente|sous réserve|espoir|espèrent)\b",
+    r"|(?:due|expected|scheduled|set|planned) (?:on|in|for|by|at|next)|hopes?|in the hope|reste(?:nt)? à|attend(?:ent)?|dans l['’]attente|sous réserve|espoir|espèrent)\b",
     re.IGNORECASE,
 )
 """What leaves open in a statement what its citation plans."""
+_PROVIDED = re.compile(r"\b(?:faute d[e'’]|à défaut d[e'’]|sauf si|à moins|without|unless|failing)", re.IGNORECASE)
+"""What makes a statement depend on something, as an "if" does."""
 _PERFECT = re.compile(
     r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )\b(?:a|ont|has|have|had)\s(?:\w+ly\s)?$", re.IGNORECASE
 )
@@ -74,6 +77,8 @@ def _clipped(cues: Sequence[Polarity], text: str) -> tuple[Polarity, ...]:
 def _left_open(statement: str) -> Iterator[Polarity]:
     for match in _STILL_OPEN.finditer(statement):
         yield Polarity("planned", match.start(), match.end(), match.group(), (match.start(), len(statement)))
+    for match in _PROVIDED.finditer(statement):
+        yield Polarity("uncertain", match.start(), match.end(), match.group(), (match.start(), len(statement)))
 
 
 def _governed(cue: Polarity, found: Sequence[Word]) -> list[int]:
@@ -160,6 +165,15 @@ class _Sides:
         places = [(self.alignment.cited[column].start, self.alignment.cited[column].end) for column in columns]
         return bool(places) and not _PHRASE.match(cue.text) and all(cue.covers(*place) for place in places)
 
+    def opposed(self, cue: Polarity) -> bool:
+        """Whether the statement has, free of negation, the opposite of what is negated: "stay closed", "not reopen"."""
+        governed = [self.alignment.cited[column].text for column in _governed(cue, self.alignment.cited)]
+        return any(
+            opposite(word.text, other) and not _is_negated(word, self.said)
+            for word in self.alignment.said
+            for other in governed
+        )
+
     def done(self, cue: Polarity) -> bool:
         """Whether the verb that the citation's cue governs is told in the perfect: "has carried" for "will carry"."""
         verb = _governed(cue, self.alignment.cited)[:1]
@@ -176,8 +190,8 @@ class _Sides:
         if self.abroad or abs(len(one) - len(other)) > 1 or self.alignment.table.size == 0:
             return False
         known = sum(float(row.max()) >= 1.0 for row in self.alignment.table) >= len(one) - 1
-        told = [cue for cue in self.told if cue.kind != "negated"]
-        return known and len(told) > sum(cue.kind != "negated" and not _STILL_OPEN.match(cue.text) for cue in self.said)
+        told = [cue for cue in (*self.told, *_left_open(self.citation)) if cue.kind != "negated"]
+        return known and len(told) > sum(cue.kind != "negated" for cue in self.said)
 
     def denied_twice(self, cue: Polarity) -> bool:
         """Whether the said cue governs a word that denies by itself where the citation denies once, by a negation."""
@@ -219,6 +233,7 @@ def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
     if not count and not _DENIED.search(sides.statement) and any(sides.nothing_else(cue) for cue in told):
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
     told = [cue for cue in told if not (_PHRASE.match(cue.text) and _LACK.search(sides.statement))]
+    told = [cue for cue in told if not sides.opposed(cue)]
     spoken = [cue for cue in told if sides.plainly_spoken_of(cue) or sides.clause_spoken_of(cue)]
     if not spoken and not count and any(sides.maybe_said(cue) for cue in told):
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
@@ -240,7 +255,7 @@ def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
     else:
         denied = []
     for cue in (cue for cue in sides.told if cue.kind != "negated"):
-        if any(other.covers(cue.start, cue.end) for other in denied):
+        if any(other.covers(cue.start, cue.end) for other in denied) or sides.opposed(cue):
             continue  # "will not take place" told as "is cancelled"
         rows = sides.spoken_of(cue)
         words = [sides.alignment.said[row] for row in rows]

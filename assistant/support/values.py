@@ -19,6 +19,8 @@ from assistant.support.named import is_named
 FIGURES = frozenset(
     {"money", "percent", "points", "factor", "fraction", "number", "ordinal", "measure", "duration", "time"}
 )
+_TWICE = re.compile(r"\b(?:twice|deux fois|both|doublé)\b(?! (?:as|plus|moins))", re.IGNORECASE)
+"""What two of a kind are told as: "scored twice"."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -27,7 +29,7 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
     told = read(cited.text, cited.language, day_of(cited))
     said = read(statement, language, day_of(cited))
     for value in said:
-        if value.kind in FIGURES and not _figure_told(value, said, told):
+        if value.kind in FIGURES and not _figure_told(value, said, told, cited.text):
             yield Unsupported("figure", value.start, value.end, value.text)
         elif (
             value.kind == "country" and value.meaning not in {v.meaning for v in told} and not _worded(value, alignment)
@@ -69,9 +71,11 @@ def _loose_digits(statement: str, said: tuple[Value, ...], cited: str) -> Iterat
             yield Unsupported("figure", match.start(), match.end(), match.group())
 
 
-def _figure_told(value: Value, said: tuple[Value, ...], told: tuple[Value, ...]) -> bool:
+def _figure_told(value: Value, said: tuple[Value, ...], told: tuple[Value, ...], cited: str) -> bool:
     """Whether the citation has the figure, or both ends of the range apart, or the range whose ends are both told."""
     if any(same_figure(value, other) for other in told):
+        return True
+    if value.kind == "number" and value.amounts == (2.0,) and _TWICE.search(cited):
         return True
     if len(value.amounts) == 2:
         return all(any(same_figure(end, other) for other in told) for end in _ends(value))
