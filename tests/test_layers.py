@@ -34,6 +34,7 @@ DOORS = {
     "pydantic": ("assistant/config.py",),
     "safetensors": ("index/e5_folder.py",),
     "sentence_transformers": ("index/local_models.py",),
+    "simplemma": ("assistant/support/dictionary.py",),
     "starlette": ("assistant/page/",),
     "tiktoken": ("corpus/tokens.py",),
     "tokenizers": ("index/pieces.py",),

@@ -11,13 +11,18 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.facts.names import fold
+from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, likeness
+from assistant.support.calendar import is_calendar, same_calendar
+from assistant.support.dictionary import is_common_word
 from assistant.terms import terms
 
 MEANT = 0.5
 """From this likeness on, one word stands for the other."""
 HEARD = 0.15
 """From this likeness on a word is spoken of: whole phrases are translated, not word by word."""
+_REACH = 6
+"""Words on either side that tell what stands between them."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-.][^\W\d_]+)*")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Ste|M|MM|[A-Z])\.$")
 """A full stop that ends no sentence: what follows it is a name."""
@@ -85,19 +90,26 @@ def align(said: str, language: str, cited: str, spoken: str, vectors: WordVector
             vectors([one[row].text.casefold() for row in rows], language)
             @ vectors([other[column].text.casefold() for column in columns], spoken).T
         )
-        resembling = np.array([[_resembling_names(one[row], other[column]) for column in columns] for row in rows])
+        resembling = np.array(
+            [[_apart(one[row], language, other[column], spoken) for column in columns] for row in rows]
+        )
         meant = np.where(resembling, 0.0, likeness(near))
         table[np.ix_(rows, columns)] = np.maximum(table[np.ix_(rows, columns)], meant)
     return Alignment(one, other, table)
 
 
-def _resembling_names(one: Word, other: Word) -> bool:
-    """Two names that begin alike: their vectors are near for their letters, not for what they name."""
-    return one.capital and other.capital and fold(one.text)[:2] == fold(other.text)[:2]
+def _apart(one: Word, language: str, other: Word, spoken: str) -> bool:
+    """Whether vectors say nothing of the two: days and months; names near for their letters, not what they name."""
+    if is_calendar(one.text) or is_calendar(other.text):
+        return True
+    named = not (is_common_word(one.text, language) and is_common_word(other.text, spoken))
+    return named and one.capital and other.capital and fold(one.text)[:2] == fold(other.text)[:2]
 
 
 def _spelled(one: Word, other: Word, *, same: bool) -> float:
     if fold(one.text) == fold(other.text) or (same and one.key == other.key):
+        return 1.0
+    if same_calendar(one.text, other.text) or (one.text[0].isdigit() and one.key == other.key):
         return 1.0
     if one.text[0].isdigit() or other.text[0].isdigit() or (same and one.capital):
         return 0.0
@@ -111,6 +123,36 @@ def alike(one: str, other: str) -> bool:
     return len(a) > 4 and len(b) > 4 and a[:3] == b[:3] and SequenceMatcher(None, a, b).ratio() >= 0.8
 
 
-def nearest(found: Sequence[Word], place: int, count: int) -> list[int]:
-    """The rows of the ``count`` words of ``found`` nearest to the ``place``-th word."""
-    return sorted(range(len(found)), key=lambda row: abs(found[row].place - place))[:count]
+def place_of(text: str, start: int) -> int:
+    """The how-manieth word of ``text`` begins at ``start``."""
+    return sum(1 for match in _WORD.finditer(text) if match.start() < start)
+
+
+def fit(
+    alignment: Alignment,
+    said: int,
+    told: int,
+    apart: Sequence[Value],
+    inner: Sequence[tuple[int, int]] = (),
+    between: Sequence[tuple[int, int]] = (),
+) -> float:
+    """How near the words around the ``said``-th of the statement stand to the ``told``-th of the citation.
+
+    Words inside the values ``apart`` do not count, nor words that stand in ``inner`` here and in ``between`` there.
+    """
+    total = 0.0
+    for row, word in enumerate(alignment.said):
+        away = abs(word.place - said)
+        if away > _REACH or any(value.start <= word.start < value.end for value in apart):
+            continue
+        columns = alignment.meant(row)
+        if _any_in(word, inner) and any(_any_in(alignment.cited[column], between) for column in columns):
+            continue
+        if columns:
+            near = min(abs(alignment.cited[column].place - told) for column in columns)
+            total += 1.0 / (1 + away) / (1 + near)
+    return total
+
+
+def _any_in(word: Word, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in stretches)

@@ -9,16 +9,17 @@ from assistant.match import WordVectors
 from assistant.support.align import HEARD, Alignment, align
 from assistant.support.cited import Cited, Problem, Unsupported
 from assistant.support.directions import opposite, same_side, unsupported_directions
+from assistant.support.pairs import unsupported_pairs
 from assistant.support.polarity import unsupported_polarity
 from assistant.support.roles import unsupported_roles
-from assistant.support.values import unsupported_values
+from assistant.support.values import day_of, unsupported_values
 from corpus.sentences import sentences
 
 _ONE_BY_ONE: frozenset[Problem] = frozenset({"figure", "date", "name", "country"})
 """What any one of several citations may support; all else is judged within the citation that fits best."""
 UNHEARD, UNHEARD_ABROAD = 0.4, 0.75
 """The share of a sentence's content words that may be unheard of in a citation of its language, and of another."""
-_FEW = 3
+_FEW = 4
 """So many content words of a sentence may always be unheard of: "said", "according", a preposition's synonym."""
 
 
@@ -57,9 +58,10 @@ def _problems(part: str, language: str, cited: Cited, vectors: WordVectors | Non
     alignment = _unlike_opposites(align(part, language, cited.text, cited.language, vectors))
     yield from unsupported_values(part, language, cited, alignment)
     yield from unsupported_polarity(part, language, cited, alignment)
-    yield from unsupported_directions(part, cited)
+    yield from unsupported_directions(part, language, cited)
     yield from unsupported_roles(part, language, cited, alignment)
-    yield from _unheard_words(part, language, alignment, abroad=language != cited.language)
+    yield from unsupported_pairs(part, language, cited, alignment)
+    yield from _unheard_words(part, language, cited, alignment)
 
 
 def _unlike_opposites(alignment: Alignment) -> Alignment:
@@ -73,14 +75,15 @@ def _unlike_opposites(alignment: Alignment) -> Alignment:
     return alignment
 
 
-def _unheard_words(part: str, language: str, alignment: Alignment, *, abroad: bool) -> Iterator[Unsupported]:
-    values = [value for value in read(part, language, None) if value.kind != "name"]  # these were judged by meaning
+def _unheard_words(part: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
+    judged = read(part, language, day_of(cited))
+    values = [value for value in judged if value.kind != "name"]  # these were judged by meaning
     rows = [
         row
         for row, word in enumerate(alignment.said)
         if not any(value.start <= word.start < value.end for value in values)
     ]
     unheard = [row for row in rows if alignment.table[row].max(initial=0.0) < HEARD]
-    if len(unheard) > max(_FEW, (UNHEARD_ABROAD if abroad else UNHEARD) * len(rows)):
+    if len(unheard) > max(_FEW, (UNHEARD_ABROAD if language != cited.language else UNHEARD) * len(rows)):
         first, last = alignment.said[unheard[0]], alignment.said[unheard[-1]]
         yield Unsupported("words", first.start, last.end, part[first.start : last.end])

@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.facts.polarity import negated
 from assistant.support.cited import Cited, Unsupported
 
 _OPPOSITES = (
     (
-        r"up(?=[ ](?:from|by|\d|[$€£¥]))|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
+        r"up|rais(?:e|es|ed|ing)|boost\w*|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
         r"|growth|climb\w*|jump\w*|soar\w*"
         r"|surg\w*|widen\w*"
         r"|gain\w*|gagn(?:é|e|ent)|higher|upwards?|hausse\w*|augment\w*|progress(?:é|e|ion|er|ent|ait)|grimp\w*"
         r"|bond(?:i|it|is)"
         r"|croissance|accru\w*"
         r"|montée?s?|monte|élargi\w*|relev(?:é|e|er|ée)",
-        r"down(?=[ ](?:from|by|\d|[$€£¥]))|fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?"
+        r"down|fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?"
         r"|slump\w*|plung\w*|shr[aiu]nk\w*"
         r"|narrow\w*|lower"
         r"|downwards?|slid\w*|cut|cuts|cutting|reduc\w*|baiss\w*|diminu\w*|recul\w*|chut\w*|effondr\w*"
@@ -27,25 +28,26 @@ _OPPOSITES = (
         r"|rétréci\w*|abaiss\w*|décru\w*",
     ),
     (
-        r"win|wins|won|winning|victor\w*|remport\w*|gagn\w*|vainqu\w*|victoire\w*|profit\w*|bénéfic\w*",
+        r"win|wins|won|winning|victor\w*|remport\w*|gagn\w*|award\w*|décern\w*"
+        r"|(?:prize|title|award|cup|trophy)[ ](?:went|goes)|vainqu\w*|victoire\w*|profit\w*|bénéfic\w*",
         r"lose|loses|lost|losing|defeat\w*|perd\w*|défait\w*|loss|losses|perte\w*|déficit\w*|deficit\w*",
     ),
     (
         r"open\w*|reopen\w*|ouvr\w*|ouvert\w*|rouvr\w*|rouvert\w*|réouverture",
-        r"clos(?:e|es|ed|ing|ure|ures)|shut\w*|ferm(?:e|er|é|ée|és|ées|eture|era|eront|ent)",
+        r"clos(?:e|es|ed|ing|ure|ures)|shut\w*|clôtur\w*|ferm(?:e|er|é|ée|és|ées|eture|era|eront|ent)",
     ),
     (
         r"begin\w*|began|begun|start\w*|launch\w*|commenc\w*|démarr\w*|début\w*|lanc\w*",
-        r"end|ends|ended|ending|finish\w*|stop\w*|cess\w*|termin\w*|fini\w*|arrêt\w*",
+        r"end|ends|ended|ending|finish\w*|stop\w*|cess\w*|termin\w*|fini\w*|fin|arrêt\w*",
     ),
     (r"more|plus(?=[ ]d)|davantage", r"less|fewer|moins(?=[ ]d)"),
     (r"highest|most|largest|biggest|longest|strongest", r"lowest|least|smallest|shortest|weakest"),
     (r"high|haute?s?|élevée?s?", r"low|basse?s?|bas"),
-    (r"before|earlier|avant", r"after|later|après"),
+    (r"before|earlier|avant", r"after|later|après(?!-midi)"),
     (r"last|previous|derni\w+|précédent\w*", r"next|following|prochain\w*|suivant\w*"),
     (r"yesterday|hier", r"tomorrow|demain"),
     (
-        r"accept\w*|approv\w*|adopt\w*|agree\w*|accord\w*|approuv\w*",
+        r"accept\w*|approv\w*|adopt\w*|agree\w*|accord(?!ing)\w*|approuv\w*",
         r"reject\w*|refus\w*|declin\w*|rejet\w*|repouss\w*",
     ),
     (r"support\w*|favou?r\w*|back(?:s|ed|ing)|soutien\w*|soutenu\w*", r"oppos\w*|against|contre"),
@@ -68,6 +70,12 @@ _OPPOSITES = (
     (r"guilty|coupable\w*", r"innocent\w*|acquitt\w*"),
 )  # fmt: skip
 
+_BEATS = re.compile(
+    r"beat|beats|beaten|defeat\w*|bat|battent|battue?s?|dominée?s?|domine|imposée?s?|impose|won|wins?|victoire|victory"
+    r"|remporté\w*|gagné\w*|vaincu\w*",
+    re.IGNORECASE,
+)
+"""Words for one side's victory over another, whichever side is told first."""
 _MOVES = 4
 """So many of them, the first, have sides whose words all mean one movement or outcome."""
 
@@ -88,17 +96,29 @@ def opposite(one: str, other: str) -> bool:
     )
 
 
+def tells_winner(word: str) -> bool:
+    """Whether the word tells one side's victory over another."""
+    return _BEATS.fullmatch(word) is not None
+
+
 def same_side(one: str, other: str) -> bool:
-    """Whether two words are on one side of an opposition that tells movements and outcomes."""
-    return any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
+    """Whether two words are on one side of an opposition that tells movements and outcomes, or both tell who won."""
+    return bool(_BEATS.fullmatch(one) and _BEATS.fullmatch(other)) or any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
 
 
-def unsupported_directions(statement: str, cited: Cited) -> Iterator[Unsupported]:
-    """Words of the statement whose opposite the citation says, and which it says less often itself."""
+def unsupported_directions(statement: str, language: str, cited: Cited) -> Iterator[Unsupported]:
+    """Words of the statement that stand in place of their opposite: it is said there less often than in the citation.
+
+    Where the statement has both as the citation has them, one more is another thing's. What is "not reopened" there may
+    be "closed" here.
+    """
     for up, down in _patterns():
         for own, contrary in ((up, down), (down, up)):
             told = len(own.findall(cited.text))
-            if not contrary.search(cited.text):
+            replaced = list(contrary.finditer(cited.text))
+            if len(contrary.findall(statement)) >= len(replaced):
                 continue
+            denied = all(negated(cited.text, cited.language, *match.span()) for match in replaced)
             for match in list(own.finditer(statement))[told:]:
-                yield Unsupported("direction", match.start(), match.end(), match.group())
+                if not denied or negated(statement, language, *match.span()):
+                    yield Unsupported("direction", match.start(), match.end(), match.group())

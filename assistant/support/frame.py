@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from assistant.asked import read
 from assistant.facts.value import Value
+from assistant.support.calendar import calendar_codes, calendar_of
 from assistant.support.cited import Cited
-from assistant.support.values import FIGURES, calendar_codes, calendar_of, same_figure, within
+from assistant.support.dated import within
+from assistant.support.values import FIGURES, day_of, same_figure
 
 
 def frame_supported(frame: str, language: str, cited: Cited) -> bool:
@@ -16,7 +18,7 @@ def frame_supported(frame: str, language: str, cited: Cited) -> bool:
     Relative dates are reckoned from the article's date, in the frame as in the quote; the article's date and time
     themselves may be told. Names are not judged: the frame takes them from the article's own fields.
     """
-    day = cited.published and date(cited.published.year, cited.published.month, cited.published.day)
+    day = day_of(cited)
     beside = "\n".join(part for part in (cited.masthead, cited.speaker) if part)
     told = [*read(cited.text, cited.language, day), *read(beside, cited.language, day), *_published(cited)]
     said = read(frame, language, day)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.facts.polarity import Polarity, polarities
 from assistant.facts.spelled import is_spelled
 from assistant.support.align import HEARD, MEANT, Alignment, Word
+from assistant.support.calendar import is_calendar
+from assistant.support.directions import opposite
 from assistant.support.cited import Cited, Problem, Unsupported
-from assistant.support.values import is_calendar
 
 _NEAR = 3
 """A cue is judged by so many of the content words it governs, the nearest ones."""
@@ -18,6 +19,28 @@ _BORDER = re.compile(r"[;:.!?]\s|,\s(?!\d)|\b(?:but|mais|while|tandis que)\b", r
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely)|pas (?:seulement|uniquement|qu[e'’]))", re.IGNORECASE)
 WHOLE = 0.7
 """A statement with such a share of its citation's content words tells the whole of it."""
+_DENIED = re.compile(
+    r"\b(?:cancel|annul|scrap|abandon|shelv|rul\w* out|exclu|reject|rejet|refus|forbid|forbad|ban(?:s|ned)?\b|interdi|halt"
+    r"|prevent|empêch|avoid|évit|impossib|unchanged|inchang|suspen|cease|cess(?:e|er|é)|stop|fail|échou|miss"
+    r"|démenti|den(?:y|ied|ies)\b)\w*",
+    re.IGNORECASE,
+)
+"""Words that deny what they speak of without a negation."""
+_LACK = re.compile(
+    r"\b(?:lack|shortage|absence|want of|dearth|manqu|pénurie|défaut|without|sans|faute|privé|depriv|no\b|n['’]\w+ pas)\w*",
+    re.IGNORECASE,
+)
+_STILL_OPEN = re.compile(
+    r"\b(?:ha(?:s|ve|d) yet to|yet to be|remains? to be|still (?:needs?|has|have|had|requires?)|subject to|pending|awaits?"
+    r"|(?:due|expected|scheduled|set|planned) (?:on|in|for|by|at|next)|hopes?|in the hope|reste(?:nt)? à|attend(?:ent)?|dans l['’]attente|sous réserve|espoir|espèrent)\b",
+    re.IGNORECASE,
+)
+"""What leaves open in a statement what its citation plans."""
+_PROVIDED = re.compile(r"\b(?:faute d[e'’]|à défaut d[e'’]|sauf si|à moins|without|unless|failing)", re.IGNORECASE)
+"""What makes a statement depend on something, as an "if" does."""
+_PERFECT = re.compile(
+    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )\b(?:a|ont|has|have|had)\s(?:\w+ly\s)?$", re.IGNORECASE
+)
 _PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far|non", re.IGNORECASE)
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
 """What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
@@ -29,8 +52,8 @@ def unsupported_polarity(statement: str, language: str, cited: Cited, alignment:
     sides = _Sides(
         statement,
         cited.text,
-        polarities(statement, language),
-        polarities(cited.text, cited.language),
+        _clipped((*polarities(statement, language), *_left_open(statement)), statement),
+        _clipped(polarities(cited.text, cited.language), cited.text),
         alignment,
         abroad=language != cited.language,
     )
@@ -39,6 +62,23 @@ def unsupported_polarity(statement: str, language: str, cited: Cited, alignment:
     yield from _negation_added(sides)
     yield from _negation_dropped(sides)
     yield from _modality_dropped(sides)
+
+
+def _clipped(cues: Sequence[Polarity], text: str) -> tuple[Polarity, ...]:
+    """The cues with what they govern ended at a colon or semicolon: what stands behind it is said anew."""
+    found = []
+    for cue in cues:
+        border = re.search(r"[;:]\s", text[cue.end : cue.governs[1]])
+        end = cue.end + border.start() if border else cue.governs[1]
+        found.append(replace(cue, governs=(cue.governs[0], end)))
+    return tuple(found)
+
+
+def _left_open(statement: str) -> Iterator[Polarity]:
+    for match in _STILL_OPEN.finditer(statement):
+        yield Polarity("planned", match.start(), match.end(), match.group(), (match.start(), len(statement)))
+    for match in _PROVIDED.finditer(statement):
+        yield Polarity("uncertain", match.start(), match.end(), match.group(), (match.start(), len(statement)))
 
 
 def _governed(cue: Polarity, found: Sequence[Word]) -> list[int]:
@@ -119,6 +159,45 @@ class _Sides:
             return []
         return self._meaning(_clause(cue, self.alignment.cited, self.citation), HEARD)
 
+    def nothing_else(self, cue: Polarity) -> bool:
+        """Whether all words of the statement that stand for words of the citation stand for some the cue governs."""
+        columns = {column for row in range(len(self.alignment.said)) for column in self.alignment.meant(row, HEARD)}
+        places = [(self.alignment.cited[column].start, self.alignment.cited[column].end) for column in columns]
+        return bool(places) and not _PHRASE.match(cue.text) and all(cue.covers(*place) for place in places)
+
+    def opposed(self, cue: Polarity) -> bool:
+        """Whether the statement has, free of negation, the opposite of what is negated: "stay closed", "not reopen"."""
+        governed = [self.alignment.cited[column].text for column in _governed(cue, self.alignment.cited)]
+        return any(
+            opposite(word.text, other) and not _is_negated(word, self.said)
+            for word in self.alignment.said
+            for other in governed
+        )
+
+    def done(self, cue: Polarity) -> bool:
+        """Whether the verb that the citation's cue governs is told in the perfect: "has carried" for "will carry"."""
+        verb = _governed(cue, self.alignment.cited)[:1]
+        return any(
+            verb == self.alignment.meant(row)[:1] and _PERFECT.search(self.statement[: word.start]) is not None
+            for row, word in enumerate(self.alignment.said)
+            if verb
+        )
+
+    @property
+    def said_as_certain(self) -> bool:
+        """Whether the statement is the citation word for word, but for fewer of the words that leave it open."""
+        one, other = self.alignment.said, self.alignment.cited
+        if self.abroad or abs(len(one) - len(other)) > 1 or self.alignment.table.size == 0:
+            return False
+        known = sum(float(row.max()) >= 1.0 for row in self.alignment.table) >= len(one) - 1
+        told = [cue for cue in (*self.told, *_left_open(self.citation)) if cue.kind != "negated"]
+        return known and len(told) > sum(cue.kind != "negated" for cue in self.said)
+
+    def denied_twice(self, cue: Polarity) -> bool:
+        """Whether the said cue governs a word that denies by itself where the citation denies once, by a negation."""
+        once = any(other.kind == "negated" for other in self.told) and not _DENIED.search(self.citation)
+        return once and _DENIED.search(self.statement, cue.end, cue.governs[1]) is not None
+
     def maybe_said(self, cue: Polarity) -> bool:
         """Whether words of the statement that stand for none may stand for the cue's clause, of which none is heard."""
         if _PHRASE.match(cue.text):
@@ -133,7 +212,8 @@ class _Sides:
         meant = {row: set(self.alignment.meant(row, likeness)) for row in rows}
         found = [row for column in columns for row, known in meant.items() if column in known]
         spoken = {column for row in found for column in meant[row] if column in columns}
-        enough = 2 * len(spoken) > len(columns) if likeness == HEARD else 2 * len(spoken) >= len(columns)
+        part = 3 if self.abroad and likeness == MEANT else 2  # abroad, many a word is not known again
+        enough = part * len(spoken) >= len(columns)
         return found if spoken and enough else []
 
 
@@ -143,13 +223,17 @@ def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
     for cue in cues:  # "without power" is « privés d'électricité »: a phrase abroad is not judged
         judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
         unheard = not judged and not any(sides.clause_spoken_of(other) or sides.maybe_said(other) for other in told)
-        if len(cues) > len(told) or unheard or (judged and all(sides.turned(row) for row in judged)):
+        if len(cues) > len(told) or unheard or sides.denied_twice(cue) or (judged and all(sides.turned(row) for row in judged)):
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
 
 def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
     told = [cue for cue in sides.told if cue.kind == "negated"]
     count = sum(cue.kind == "negated" for cue in sides.said)
+    if not count and not _DENIED.search(sides.statement) and any(sides.nothing_else(cue) for cue in told):
+        yield Unsupported("negation", 0, len(sides.statement), sides.statement)
+    told = [cue for cue in told if not (_PHRASE.match(cue.text) and _LACK.search(sides.statement))]
+    told = [cue for cue in told if not sides.opposed(cue)]
     spoken = [cue for cue in told if sides.plainly_spoken_of(cue) or sides.clause_spoken_of(cue)]
     if not spoken and not count and any(sides.maybe_said(cue) for cue in told):
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
@@ -166,14 +250,20 @@ def _stretch(problem: Problem, rows: Sequence[int], sides: _Sides) -> Unsupporte
 
 def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
     open_said = [hedge for hedge in sides.said if hedge.kind != "negated"]
+    if _DENIED.search(sides.statement):
+        denied = [cue for cue in sides.told if cue.kind == "negated"]
+    else:
+        denied = []
     for cue in (cue for cue in sides.told if cue.kind != "negated"):
+        if any(other.covers(cue.start, cue.end) for other in denied) or sides.opposed(cue):
+            continue  # "will not take place" told as "is cancelled"
         rows = sides.spoken_of(cue)
         words = [sides.alignment.said[row] for row in rows]
         hedges = [hedge for hedge in open_said if any(_in_clause(hedge, word, sides) for word in words)]
         rows = rows or ([] if open_said else sides.clause_spoken_of(cue))
-        if rows and not any(_as_open(hedge, cue) for hedge in hedges):
+        if rows and (sides.done(cue) or not any(_as_open(hedge, cue) for hedge in hedges)):
             yield _stretch("modality", rows, sides)
-        elif not rows and sides.whole and not open_said:
+        elif (not rows and sides.whole and not open_said) or sides.said_as_certain:
             yield Unsupported("modality", 0, len(sides.statement), sides.statement)
 
 

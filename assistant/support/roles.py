@@ -12,7 +12,7 @@ from itertools import combinations
 from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.facts.value import Value
-from assistant.support.align import Alignment
+from assistant.support.align import Alignment, fit, place_of
 from assistant.support.cited import Cited, Unsupported
 from assistant.support.values import FIGURES
 
@@ -20,10 +20,10 @@ MARGIN = 1.25
 """Two entities count as exchanged where their neighbours fit the exchange so many times better."""
 CLOSER = 1.6
 """The same for the words next to them, which a paraphrase moves about."""
-_REACH = 6
-"""Words on either side of an entity that tell which one it is."""
 _NEAR = 10
 """Words between two entities up to which a "by" before the second makes it the agent of a verb after the first."""
+_JOINED = 5
+"""Content words up to which what stands between two entities is what joins them."""
 _APART = 24
 """Words that may stand between two entities for them to be joined by one verb."""
 _CLAUSE = re.compile(
@@ -32,7 +32,11 @@ _CLAUSE = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
 _OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
-_AGENT = re.compile(r"\b(?:by|par)[ ](?:the[ ]|la[ ]|le[ ]|les[ ]|l['’]|an?[ ]|une?[ ])?$", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ](?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"(?<!face )(?<!grâce )(?<!quant )(?<!rapport )\b(?:in|at|near|à|en|dans)[ \u00a0](?:(?:the|la|les)[ ]|l['’])?$",
+    re.IGNORECASE,
+)
 _BACKWARD = re.compile(r"\b(?:from|against|compared|contre|au lieu|instead|plutôt)\b", re.IGNORECASE)
 
 
@@ -50,14 +54,14 @@ def unsupported_roles(statement: str, language: str, cited: Cited, alignment: Al
     """Pairs of names, and of figures, that changed places."""
     entities = list(_entities(statement, language, cited))
     for one, other in combinations(entities, 2):
-        alike = (one.value.kind in FIGURES) == (other.value.kind in FIGURES)
-        if not alike or one.value.meaning == other.value.meaning or one.told == other.told:
+        if one.value.kind != other.value.kind or one.value.meaning == other.value.meaning or one.told == other.told:
             continue
         if (
             _order_turned(one, other, statement, cited.text, alignment)
+            or _places_exchanged(one, other, statement, cited.text)
             or _neighbours_exchanged(one, other, alignment)
             or (
-                one.value.kind == other.value.kind != "name"
+                one.value.kind != "name"
                 and _clauses_exchanged(one, other, statement, cited.text, alignment)
             )
         ):
@@ -72,7 +76,7 @@ def _entities(statement: str, language: str, cited: Cited) -> Iterator[_Entity]:
         same = [other for other in told if _same(value, other)]
         if len(same) == 1 and sum(_same(value, other) for other in said) == 1:
             yield _Entity(
-                value, _place(statement, value.start), _place(cited.text, same[0].start), (same[0].start, same[0].end)
+                value, place_of(statement, value.start), place_of(cited.text, same[0].start), (same[0].start, same[0].end)
             )
 
 
@@ -81,10 +85,6 @@ def _same(one: Value, other: Value) -> bool:
         short, long = sorted((fold(one.text).split(), fold(other.text).split()), key=len)
         return long[-len(short) :] == short or long[: len(short)] == short
     return one.kind == other.kind and one.meaning == other.meaning
-
-
-def _place(text: str, start: int) -> int:
-    return len(_TOKEN.findall(text[:start]))
 
 
 def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
@@ -106,6 +106,15 @@ def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alig
     return said_gap == told_gap or _same_verb(one, other, alignment, range(first.told_at[1], last.told_at[0]))
 
 
+def _places_exchanged(one: _Entity, other: _Entity, statement: str, cited: str) -> bool:
+    """Whether, of two names, the citation says "in" of one alone and the statement of the other alone."""
+    if one.value.kind != "name":
+        return False
+    said = [_LOCATIVE.search(statement[: e.value.start]) is not None for e in (one, other)]
+    told = [_LOCATIVE.search(cited[: e.told_at[0]]) is not None for e in (one, other)]
+    return said[0] != said[1] and told == said[::-1]
+
+
 def _gap(text: str) -> list[str]:
     return [] if re.search(r"[;:!?]|\.(?!\d)", text) else [fold(token) for token in _TOKEN.findall(text)]
 
@@ -114,13 +123,14 @@ def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, inside: range
     """Whether most content words between the two stand for words between them in the citation."""
     rows = [r for r, word in enumerate(alignment.said) if one.value.end <= word.start < other.value.start]
     shared = [row for row in rows if any(alignment.cited[column].start in inside for column in alignment.meant(row))]
-    return bool(rows) and 2 * len(shared) > len(rows)
+    return 0 < len(rows) <= _JOINED and 2 * len(shared) > len(rows)
 
 
 def _clauses_exchanged(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
     """Whether the words of each one's clause stand, in the citation, rather in the clause of the other."""
     homes = {id(e): _clause(cited, e.told_at[0]) for e in (one, other)}
-    if homes[id(one)] == homes[id(other)]:
+    together = _clause(statement, one.value.start) == _clause(statement, other.value.start)
+    if together or homes[id(one)] == homes[id(other)]:
         return False
 
     def shared(said: _Entity, told: _Entity) -> int:
@@ -154,20 +164,13 @@ def _clause(text: str, place: int) -> tuple[int, int]:
 
 def _neighbours_exchanged(one: _Entity, other: _Entity, alignment: Alignment) -> bool:
     """Whether the words around each fit the place of the other in the citation plainly better than its own."""
-    as_is = _fit(one, one, alignment, (one, other)) + _fit(other, other, alignment, (one, other))
-    turned = _fit(one, other, alignment, (one, other)) + _fit(other, one, alignment, (one, other))
+    first, last = sorted((one.told_at, other.told_at))
+    between = [] if one.told > other.told else [(first[1], last[0])]
+
+    def around(said: _Entity, told: _Entity) -> float:
+        inner = [(one.value.end, other.value.start)]
+        return fit(alignment, said.said, told.told, (one.value, other.value), inner, between)
+
+    as_is = around(one, one) + around(other, other)
+    turned = around(one, other) + around(other, one)
     return turned > CLOSER * as_is and turned > 0.3
-
-
-def _fit(said: _Entity, told: _Entity, alignment: Alignment, pair: Sequence[_Entity]) -> float:
-    """How near the words around ``said`` in the statement stand to ``told`` in the citation."""
-    total = 0.0
-    for row, word in enumerate(alignment.said):
-        away = abs(word.place - said.said)
-        if any(e.value.start <= word.start < e.value.end for e in pair) or away > _REACH:
-            continue
-        columns = alignment.meant(row)
-        if columns:
-            near = min(abs(alignment.cited[column].place - told.told) for column in columns)
-            total += 1.0 / (1 + away) / (1 + near)
-    return total

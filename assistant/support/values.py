@@ -9,44 +9,28 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.asked import read
-from assistant.facts.names import fold
 from assistant.facts.value import Value
-from assistant.support.align import HEARD, MEANT, Alignment
+from assistant.support.align import Alignment
+from assistant.support.calendar import unsupported_calendar
 from assistant.support.cited import Cited, Problem, Unsupported
+from assistant.support.dated import unsupported_dates
+from assistant.support.named import is_named
 
 FIGURES = frozenset(
     {"money", "percent", "points", "factor", "fraction", "number", "ordinal", "measure", "duration", "time"}
 )
-_CALENDAR = {
-    name: code
-    for names in (
-        "monday lundi 1|tuesday mardi 2|wednesday mercredi 3|thursday jeudi 4|friday vendredi 5|saturday samedi 6",
-        "sunday dimanche 7|january janvier m01|february fevrier m02|march mars m03|april avril m04|may mai m05",
-        "june juin m06|july juillet m07|august aout m08|september septembre m09|october octobre m10",
-        "november novembre m11|december decembre m12|spring printemps s1|summer ete s2|autumn automne s3"
-        "|winter hiver s4",
-    )
-    for row in names.split("|")
-    for *words, code in [row.split()]
-    for name in words
-}
-_LOWER_CASE = frozenset({"march", "may", "ete", "spring"})
-"""Calendar names that are other words too: a month needs its capital, a season its article."""
+_TWICE = re.compile(r"\b(?:twice|deux fois|both|doublé)\b(?! (?:as|plus|moins))", re.IGNORECASE)
+"""What two of a kind are told as: "scored twice"."""
 _DIGITS = re.compile(r"\d+")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 
 def unsupported_values(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
     """What of the statement's typed values the citation does not hold with the same meaning."""
-    told = read(cited.text, cited.language, _day(cited.published))
-    said = read(statement, language, _day(cited.published))
+    told = read(cited.text, cited.language, day_of(cited))
+    said = read(statement, language, day_of(cited))
     for value in said:
-        if value.kind in FIGURES and not _figure_told(value, said, told):
+        if value.kind in FIGURES and not _figure_told(value, said, told, cited.text):
             yield Unsupported("figure", value.start, value.end, value.text)
-        elif value.kind == "date" and not any(
-            within(str(value.meaning[0]), str(other.meaning[0])) for other in told if other.kind == "date"
-        ):
-            yield Unsupported("date", value.start, value.end, value.text)
         elif (
             value.kind == "country" and value.meaning not in {v.meaning for v in told} and not _worded(value, alignment)
         ):
@@ -54,10 +38,11 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
         elif (
             value.kind == "name"
             and not _counts(value, said)
-            and not _named(value, statement, language, cited, alignment)
+            and not is_named(value, statement, language, cited, alignment)
         ):
             yield Unsupported("name", value.start, value.end, value.text)
-    yield from _calendar(statement, said, cited.text, told)
+    yield from unsupported_dates(statement, said, cited.text, told, alignment)
+    yield from unsupported_calendar(statement, said, cited.text, told)
     yield from _told_once(said, told)
     yield from _loose_digits(statement, said, cited.text)
 
@@ -86,9 +71,11 @@ def _loose_digits(statement: str, said: tuple[Value, ...], cited: str) -> Iterat
             yield Unsupported("figure", match.start(), match.end(), match.group())
 
 
-def _figure_told(value: Value, said: tuple[Value, ...], told: tuple[Value, ...]) -> bool:
+def _figure_told(value: Value, said: tuple[Value, ...], told: tuple[Value, ...], cited: str) -> bool:
     """Whether the citation has the figure, or both ends of the range apart, or the range whose ends are both told."""
     if any(same_figure(value, other) for other in told):
+        return True
+    if value.kind == "number" and value.amounts == (2.0,) and _TWICE.search(cited):
         return True
     if len(value.amounts) == 2:
         return all(any(same_figure(end, other) for other in told) for end in _ends(value))
@@ -111,7 +98,9 @@ def _counts(name: Value, said: tuple[Value, ...]) -> bool:
     return any(v.kind in FIGURES and v.start < name.end and name.start < v.end for v in said)
 
 
-def _day(published: date | None) -> date | None:
+def day_of(cited: Cited) -> date | None:
+    """The day relative dates of the citation are reckoned from."""
+    published = cited.published
     return date(published.year, published.month, published.day) if published else None
 
 
@@ -151,86 +140,7 @@ def _percent(value: Value) -> tuple[str, float] | None:
     return None
 
 
-def within(one: str, other: str) -> bool:
-    """Whether the ISO prefix ``one`` is ``other`` or a coarser name of it: "in November 2025" of "4 November 2025"."""
-    if one.startswith("--"):
-        return other.endswith(one[1:])
-    return other == one or other.startswith(one + "-") or (other.startswith("--") and one.endswith(other[1:]))
-
-
 def _worded(value: Value, alignment: Alignment) -> bool:
     """Whether the value's words stand for words of the citation ("American" for "the US")."""
     rows = [row for row, word in enumerate(alignment.said) if value.start <= word.start < value.end]
     return bool(rows) and all(alignment.meant(row) for row in rows)
-
-
-def _named(value: Value, statement: str, language: str, cited: Cited, alignment: Alignment) -> bool:
-    """Whether the name is one of the citation, a part of one (surname alone) or its translation."""
-    parts = [fold(word) for word in _PLAIN_WORD.findall(value.text)]
-    place = f"{cited.text} \n {cited.speaker or ''}"
-    told = [fold(word) for word in _PLAIN_WORD.findall(place)]
-    if any(told[at : at + len(parts)] == parts for at in range(len(told) - len(parts) + 1)):
-        return True
-    rows = [row for row, word in enumerate(alignment.said) if value.start <= word.start < value.end]
-    if len(rows) == 1 and not alignment.said[rows[0]].capital:  # a capital that only opens a sentence
-        names_told = [fold(word.text) for word in alignment.cited if word.capital]
-        return _common(rows[0], alignment, names_told, [fold(word.text) for word in alignment.said])
-    if language == cited.language:
-        return False
-    sure = [row for row in rows if alignment.meant(row)]
-    heard = [row for row in rows if float(alignment.table[row].max(initial=0.0)) >= HEARD]
-    return bool(sure) and len(heard) == len(rows)
-
-
-def _common(row: int, alignment: Alignment, told: list[str], said: list[str]) -> bool:
-    """Whether the word that opens the sentence stands for a common word of the citation.
-
-    Where the statement has every name of the citation, the word has taken no name's place: a looser likeness will do.
-    """
-    complete = set(told) <= set(said)
-    likeness = HEARD if complete else MEANT
-    return any(not alignment.cited[column].capital for column in alignment.meant(row, likeness))
-
-
-def _calendar(statement: str, said: tuple[Value, ...], cited: str, told: tuple[Value, ...]) -> Iterator[Unsupported]:
-    """Days of the week, months and seasons that the citation neither names nor means."""
-    known = Counter(code for _, code in _calendar_words(cited))
-    for value in told:
-        if value.kind == "date":
-            known.update(calendar_codes(str(value.meaning[0])))
-    for match, code in _calendar_words(statement):
-        inside = any(v.kind == "date" and v.start <= match.start() < v.end for v in said)
-        known[code] -= 1
-        if known[code] < 0 and not (inside and code.startswith("m")):
-            yield Unsupported("date", match.start(), match.end(), match.group())
-
-
-def _calendar_words(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    for match in _PLAIN_WORD.finditer(text):
-        plain = fold(match.group())
-        code = _CALENDAR.get(plain)
-        if code is None or (plain in _LOWER_CASE and not match.group()[0].isupper() and plain != "ete"):
-            continue
-        if plain == "ete" and not re.search(r"(?:\bl['’]|\bcet |\bd['’])$", text[: match.start()]):
-            continue
-        yield match, code
-
-
-def calendar_of(text: str) -> frozenset[str]:
-    """The days of the week, months and seasons ``text`` names, as codes that are one in both languages."""
-    return frozenset(code for _, code in _calendar_words(text))
-
-
-def is_calendar(word: str) -> bool:
-    """Whether the word names a day of the week, a month or a season."""
-    return fold(word) in _CALENDAR
-
-
-def calendar_codes(iso: str) -> set[str]:
-    """The codes of the month and of the day of the week of an ISO date."""
-    codes = set()
-    if match := re.match(r"(?:\d{4}|-)-(\d\d)", iso):
-        codes.add(f"m{match[1]}")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
-        codes.add(str(date.fromisoformat(iso).isoweekday()))
-    return codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Paraphrase:
     statement: str
     part: str
     """"built": looked at while the check was built; "held": every second cited sentence's, first tried when it stood;
-    "fresh": written after that, before they were tried."""
+    "fresh" and "unseen": written after that, before they were tried."""
 
 
 @cache
@@ -46,18 +47,22 @@ def sentences() -> tuple[Cited, ...]:
 
 def paraphrases() -> Iterator[Paraphrase]:
     """The hand-written statements; every second cited sentence's are held out."""
-    block, cited, fresh = -1, None, False
+    block, cited, later = -1, None, ""
     for line in (DATA / "support" / "paraphrases.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
-            fresh = fresh or line.startswith("# fresh")
+            later = next((part for part in ("fresh", "unseen again", "unseen") if line.startswith(f"# {part}")), later)
             continue
         language, _, words = line.partition(" ")
+        if language == "+":
+            spoken, _, text = words.partition(" ")
+            cited = Cited(text, spoken, date(2025, 9, 11))
+            continue
         if language == "=":
             block += 1
             (cited,) = {sentence for sentence in sentences() if sentence.text.startswith(words)}
         else:
             assert cited is not None
-            yield Paraphrase(cited, language, words, "fresh" if fresh else "held" if block % 2 else "built")
+            yield Paraphrase(cited, language, words, later or ("held" if block % 2 else "built"))
 
 
 class Words:
