@@ -113,7 +113,8 @@ def _features(
 
 
 def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
-    if _lacks_value(query, candidate):
+    lacking = sort_asked(query.asked) == "value" and not candidate.values
+    if lacking and _lacks_value(query, candidate):
         return 1.0
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return 1.0  # news gives first name and surname; one capital alone is as often a firm or a paper
@@ -121,7 +122,7 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
         return 1.0
     if where == "elsewhere" or _year_missing(query, candidate) or _country_missing(query, candidate):
         return 1.0
-    return NEAR if where == "near" else 0.0
+    return NEAR if lacking or where == "near" else 0.0
 
 
 def _place(query: Query, candidate: Candidate) -> Place:

@@ -57,6 +57,8 @@ _TRAILING = re.compile(
     r"|\w{3,}ly)$",
     re.IGNORECASE,
 )
+_UNENDED = re.compile(r"\b(?:an?|the|its|his|her|their|this|of|than|un|une|le|la|les|des|du|de|d'|l')$", re.IGNORECASE)
+"""An adjective, no verb, comes behind these: "an estimated 3 million"."""
 _BORDER = re.compile(r"[;:—–()«»“”\"]|\.(?=\s)")
 _ASIDE = re.compile(r"(?:an? |une? |who |which |qui |dont |\d|ancien|former )")
 _LINK = re.compile(r"(?: (?:of|de|du|van|von|al|el|le|la))+$")
@@ -181,7 +183,7 @@ def _last(part: tuple[int, str]) -> tuple[int, int] | None:
     start, words = part
     trimmed = _LEADING.sub("", words)
     own = trimmed.strip()
-    if not own or len(own.split()) > 10 or _VERBAL.search(own):
+    if not own or len(own.split()) > 10 or _VERBAL.search(own) or _UNENDED.search(own):
         return None
     start += len(words) - len(trimmed) + (len(trimmed) - len(trimmed.lstrip()))
     return start, start + len(own)
