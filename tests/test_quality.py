@@ -14,18 +14,21 @@ SEED_THRESHOLDS = {
     "quote_validity": 1.0,
     "hit@5": 1.0,
     "answer_match": 0.72,
-    "status_accuracy": 0.82,
-    "refusal_f1": 0.62,
-    "false_refusal": 0.12,
+    "status_accuracy": 0.83,
+    "refusal_f1": 0.68,
+    "false_refusal": 0.16,
     "conflict_recall": 0.70,
-    "false_conflict": 0.04,
+    "false_conflict": 0.02,
 }
 NEWS_THRESHOLDS = {
     "quote_validity": 1.0,
     "hit@5": 0.92,
-    "answer_match": 0.44,
-    "refusal_f1": 0.42,
-    "false_refusal": 0.22,
+    "answer_match": 0.45,
+    "status_accuracy": 0.60,
+    "refusal_f1": 0.52,
+    "false_refusal": 0.30,
+    "conflict_recall": 0.20,
+    "false_conflict": 0.05,
 }
 """Measure -> the least value (of measures where lower is better: the most). Raise them when the product gets better."""
 
