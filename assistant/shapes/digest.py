@@ -41,10 +41,11 @@ def digest(ground: Ground, searched: Sequence[Article]) -> Answer:
     events = sorted([*read, *late], key=lambda e: (start_of(e.when), *e.told.place), reverse=True)
     wire = Wire(ground.archive, ground.where)
     chosen, repeated = _told_once(ground, events, wire)
-    draft = Draft(language, wire.outlets)
+    kept = Draft(language, wire.outlets)
     for event in chosen:
-        draft.add([event.told.quote], lead=dated_lead(event, language), bullet=True)
-    kept = draft.checked(ground.archive.article)
+        alone = Draft(language)  # what the check refuses is named by its title below, and takes no marker
+        if _add(alone, event).checked(ground.archive.article).statements:
+            _add(kept, event)
     if not kept.statements:
         return _silent(ground, searched, period)
     everything = [*inside, *(e.told.candidate.article for e in late)]
@@ -57,6 +58,11 @@ def digest(ground: Ground, searched: Sequence[Article]) -> Answer:
     answer = kept.answer(ground.query, "answered", opening)
     again = [phrases.say("digest.once", language, n=len(repeated))] if repeated else []
     return replace(answer, text="\n".join([answer.text, *listing(rest, language, NAMED), *again]))
+
+
+def _add(draft: Draft, event: Event) -> Draft:
+    draft.add([event.told.quote], lead=dated_lead(event, draft.language), bullet=True)
+    return draft
 
 
 def _soon_after(searched: Sequence[Article], period: Period) -> list[Article]:
