@@ -23,7 +23,7 @@ SAME = 0.8
 ADDED = 3
 """Words that such an addition may have."""
 _PLACE = r"(?:[A-ZÀ-Þ][\w.'’-]*|\d{1,4}(?:er|st|nd|rd|th)?(?: [a-zéû]{3,9}\.?)?|de|la|le|les|sur|of)"
-_DATELINE = re.compile(
+DATELINE = re.compile(
     rf"^(?:{_PLACE}(?:[ ,/-]+{_PLACE}){{0,6}},?\s*)?\([A-ZÀ-Þ][^()\d]{{0,40}}\)\s*[—–-]+\s+"
     r"|^[A-ZÀ-Þ]{3,}(?:[ ,'’-]+(?:[A-ZÀ-Þ]{2,}|\d{1,2})){0,5},?\s*[—–-]+\s+"
 )
@@ -55,7 +55,7 @@ def words(text: str, language: str) -> tuple[str, ...]:
     """The words, numbers and signs of a sentence without case, typography, articles and an agency's dateline."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'")
     plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
-    plain = re.sub(r"n't\b", " not", re.sub(r"\bcan't\b|\bcannot\b", "can not", _DATELINE.sub("", plain.strip())))
+    plain = re.sub(r"n't\b", " not", re.sub(r"\bcan't\b|\bcannot\b", "can not", DATELINE.sub("", plain.strip())))
     found = []
     for match in _TOKEN.finditer(plain):
         if match["number"]:
@@ -104,7 +104,7 @@ def _denials(said: tuple[str, ...]) -> list[str]:
 
 def _facts(text: str, language: str) -> frozenset[_Fact]:
     """The figures, dates, days, countries and names of a sentence."""
-    plain = _DATELINE.sub("", text.strip())
+    plain = DATELINE.sub("", text.strip())
     days = {("date", (match.group().casefold(),)) for match in _DAY.finditer(plain)}
     return frozenset((value.kind, value.meaning) for value in read(plain, language, None)) | days
 

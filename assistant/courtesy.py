@@ -38,7 +38,7 @@ def remark(talk: Talk, articles: Sequence[Article], language: str) -> str:
     if talk == "help":
         return phrases.say("help", language, articles=count, span=span)
     opening = phrases.say("list" if len(articles) == 1 else "list.many", language, articles=count, span=span)
-    return "\n".join([opening, *_listing(articles, language)])
+    return "\n".join([opening, *listing(articles, language)])
 
 
 def newest(articles: Sequence[Article]) -> list[Article]:
@@ -46,14 +46,15 @@ def newest(articles: Sequence[Article]) -> list[Article]:
     return sorted(articles, key=lambda a: (a.published.isoformat() if a.published else "", a.id), reverse=True)
 
 
-def _listing(articles: Sequence[Article], language: str) -> list[str]:
+def listing(articles: Sequence[Article], language: str, most: int = LISTED) -> list[str]:
+    """A line for each article, its title, source and day, the newest first; beyond ``most`` only how many more."""
     lines = []
-    for article in newest(articles)[:LISTED]:
+    for article in newest(articles)[:most]:
         when = phrases.day(article.published, language) if article.published else phrases.say("list.undated", language)
         source = inert_name(article.source or "")
         lines.append(f"- {inert(article.title or article.id)} ({', '.join(part for part in (source, when) if part)})")
-    if len(articles) > LISTED:
-        lines.append(phrases.say("list.more", language, n=len(articles) - LISTED))
+    if len(articles) > most:
+        lines.append(phrases.say("list.more", language, n=len(articles) - most))
     return lines
 
 

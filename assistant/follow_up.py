@@ -122,9 +122,13 @@ def _place_of_subject(stem: str, fragment: str) -> tuple[int, int] | None:
 
 
 def _reckoned(fragment: str, stem: str) -> str:
-    """``fragment``, "the year before" and the like as the year it means."""
+    """``fragment``, "the year before" and the like as the year it means; a month with the year of the last one."""
     neighbour = words.NEIGHBOUR.fullmatch(fragment)
-    return (neighbour and _next_year(stem, -1 if neighbour["before"] else 1)) or fragment
+    moved = neighbour and _next_year(stem, -1 if neighbour["before"] else 1)
+    month, old = words.TIME.fullmatch(fragment), words.TIME.search(stem)
+    if month and month["month"] and not month["year"] and old and old["month"] and old["year"]:
+        return f"{fragment}{old['year']}"
+    return moved or fragment
 
 
 def _next_year(stem: str, step: int) -> str | None:

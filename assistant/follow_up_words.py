@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.facts.time_words import MONTH
+
 OPENER = re.compile(
     r"^\s*(?:(?:et|and|mais|but|ou|or|so|ok|okay|alors|donc|sinon|then|also|aussi)\b[\s,]*)*"
     r"(?:(?:what about|how about|and what of|qu['’]en est-il (?:de |du |des |d['’]|pour |en )?|quid (?:de |du |des |"
@@ -35,6 +37,8 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(
+    rf"\b(?:in|en|since|depuis|for|pour|during|pendant|by|until|before|after|avant|après|d['’]ici|au mois d['’e]|dès)"
+    rf"(?: |(?<=['’]))(?:the month of |le mois d['’e] ?)?(?P<month>{MONTH})(?P<year> (?:19|20)\d\d)?(?!\w)|"
     r"(?:\b(?:in|en|for|pour|during|pendant|since|depuis|by|à|au|the|l['’]|le|la|this|next|last|current|cours de)\s*)*"
     r"(?:\b(?:fiscal|exercice|année|year)\s+)?\b(?:19|20)\d\d\b"
     r"|\b(?:in|for|during|over)? ?(?:the |this |its )?(?:current|upcoming|next|last|previous|following|this|"

@@ -17,7 +17,7 @@ from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
 from assistant.facts.lately import counted_back
 from assistant.facts.period import Period, period, plain_day
-from assistant.facts.time_words import MONTH, MONTHS
+from assistant.facts.time_words import MONTH, MONTHS, WEEKDAY
 from assistant.facts.value import Value, key
 from corpus.article import Article
 from index.hit import Filter
@@ -37,7 +37,7 @@ _MONTHS = re.compile(
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|this|that|its|their)\s+$", re.IGNORECASE)
 _TIED = re.compile(
-    r"(?:\b(?:in|on|at|during|for|over|by|from|since|until|before|after|the|of|en|au|à|le|la|les|du|de|des|pour|pendant"
+    rf"(?:\b(?:{WEEKDAY}),?\s+|\b(?:in|on|at|during|for|over|by|from|since|until|before|after|the|of|en|au|à|le|la|les|du|de|des|pour|pendant"
     r"|durant|depuis|avant|après|dès|ces?|cette|within|throughout|through|between|entre|following|starting|early|late"
     r"|cours d[eu]s?|année|year|month|mois|week of|semaine d[eu]|as of|up to|prior to|ahead of|à partir|à compter"
     r"|(?:start|beginning|middle|end) of|début|milieu|fin)\s+|\b(?:mid|mi)[- ]|\b[ld]['’]\s*)+$",
@@ -108,7 +108,8 @@ def timeless(question: str, language: str) -> str:
 def _told(question: str, language: str, today: Callable[[], date]) -> list[Value]:
     """The times ``question`` names, in order; a day without a year with the one that its verb tells."""
     named = {value.start: value for value in dates(question)}
-    if relative_dates(question, date.today(), language):  # what one day makes of the words tells whether there are any
+    yearless = any(str(value.meaning[0]).startswith("--") for value in named.values())
+    if yearless or relative_dates(question, date.today(), language):  # of one day, to know whether there are any
         named |= {value.start: value for value in relative_dates(question, today(), language)}
     return [named[start] for start in sorted(named)]
 

@@ -29,10 +29,10 @@ _NOT_PAST = (
 )
 _ENGLISH = re.compile(
     rf"\b(?:(?:was|were|had[ ]been)(?:n['’]t|[ ]not)?[ ]{_BE_DUE}\b(?:[ ]to[ ](?:be[ ])?\w+)?"
-    r"|(?:would|could|may|might|must|should)(?:n['’]t|[ ]not)?[ ]have(?:[ ]been)?[ ]\w+|could\b(?:[ ]\w+)?"
+    r"|(?:would|could|(?-i:may)|might|must|should)(?:n['’]t|[ ]not)?[ ]have(?:[ ]been)?[ ]\w+|could\b(?:[ ]\w+)?"
     r"|(?:is|are)(?:n['’]t|[ ]not)?(?:[ ]\w+ly)?[ ](?!expected|scheduled|planned|slated|supposed|going)\w+(?:ing|ed)"
     r")\b(?P<open>)"
-    rf"|(?:\b(?:will|won['’]t|shall|would|may|might|must|should|can)|['’]ll)\b{_ADVERBS}(?:[ ]\w+)?(?P<future>)"
+    rf"|(?:\b(?:will|won['’]t|shall|would|(?-i:may)|might|must|should|can)|['’]ll)\b{_ADVERBS}(?:[ ]\w+)?(?P<future>)"
     rf"|(?:\b(?:is|are)|['’](?:s|re))(?:n['’]t|[ ]not)?(?:[ ]\w+ly)?[ ]{_BE_DUE}\b(?:[ ]to)?(?:[ ](?:be[ ])?\w+)?"
     r"(?P<due>)"
     r"|\b(?:plan|hope|intend|aim|want|expect|need|vow|promise|pledge|agree|prepare|ha|threaten)(?:s|ed|d|ve)?[ ]to[ ]"

@@ -72,6 +72,23 @@ _SAID: dict[str, tuple[str, str]] = {
     ),
     "about": ("What the articles say about {topic}:", "Ce que disent les articles ({topic})\u00a0:"),
     "timeline.day": ("{day} ({source})", "{day} ({source})"),
+    "digest": (
+        "{articles} of this time ({time}), the newest first:",
+        "{articles} pour cette période ({time}), du plus récent au plus ancien\u00a0:",
+    ),
+    "digest.one": ("{articles} of this time ({time}):", "{articles} pour cette période ({time})\u00a0:"),
+    "digest.some": (
+        "{articles} of this time ({time}), the newest first; {n} are quoted:",
+        "{articles} pour cette période ({time}), du plus récent au plus ancien\u00a0; {n} sont cités\u00a0:",
+    ),
+    "digest.once": (
+        "{n} more only say again what is quoted.",
+        "Articles qui ne font que redire ce qui est cité\u00a0: {n}.",
+    ),
+    "digest.none": ("No article is of this time ({time}).", "Aucun article ne date de cette période ({time})."),
+    "stretch": ("{first} to {last}", "du {first} au {last}"),
+    "stretch.since": ("since {first}", "depuis le {first}"),
+    "stretch.until": ("until {last}", "jusqu'au {last}"),
     "said": ("{party}, as quoted in the articles:", "{party}, selon les articles\u00a0:"),
     "said.by": ("{party} ({source})", "{party} ({source})"),
     "said.both": ("{one} and {other}", "{one} et {other}"),
@@ -200,6 +217,15 @@ def partial_day(iso: str, language: str) -> str:
     if len(parts) == 2:
         return format_date(date(parts[0], parts[1], 1), "MMMM y", locale=code)
     return format_date(date(*parts), f"EEEE {_day_number(date(*parts), code)} MMMM y", locale=code)
+
+
+def stretch(first: date | None, last: date | None, language: str) -> str:
+    """A time from one day to another in words; None: open on that side."""
+    if first is not None and first == last:
+        return partial_day(first.isoformat(), language)
+    key = "stretch.since" if last is None else "stretch.until" if first is None else "stretch"
+    told = {"first": first and day(first, language), "last": last and day(last, language)}
+    return say(key, language, **told)
 
 
 def span(dates: list[date], language: str) -> str:

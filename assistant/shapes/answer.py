@@ -10,6 +10,7 @@ from assistant.answering import Verdict
 from assistant.question import Query
 from assistant.shape import shape_of
 from assistant.shapes.about import about
+from assistant.shapes.digest import digest
 from assistant.shapes.ground import Archive, Ground
 from assistant.shapes.mentions import mentions
 from assistant.shapes.said import compared, may_answer, said
@@ -38,6 +39,8 @@ def shaped(ground: Ground, searched: Callable[[], Sequence[Article]]) -> Answer 
     """The answer in the question's shape; None where the ordinary way is to answer, or to refuse."""
     if ground.shape.kind in ("articles", "outlets"):
         return mentions(ground, searched)
+    if ground.shape.kind == "timeline" and not ground.shape.topic:
+        return digest(ground, searched())
     compose = _COMPOSED.get(ground.shape.kind)  # "who is", yes or no, a list: the ordinary way first
     return compose(ground) if compose else None
 

@@ -47,6 +47,9 @@ class Archive(Source, Protocol):
     def passages(self, article_id: str, /) -> list[Passage]:
         """The passages of one article, in order."""
 
+    def family(self, article_id: str, /) -> tuple[str, ...]:
+        """Ids of articles whose text is nearly the same, itself among them."""
+
     def retrieve(self, query: str, *, language: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
         """The passages that best fit a query."""
 

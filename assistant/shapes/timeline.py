@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import phrases
+from assistant.alike import DATELINE
 from assistant.answer import Answer
 from assistant.asked import is_question
 from assistant.compose import Draft
-from assistant.evidence import Seen, candidates
 from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
 from assistant.facts.period import Period, period, plain_day
 from assistant.shapes.ground import Ground, Told, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
-from index.hit import Hit
 
 EVENTS = 12
 """Most events of a timeline; of more, those that speak most of the topic."""
@@ -52,34 +51,22 @@ def timeline(ground: Ground) -> Answer | None:
     """The dated list; None where nothing of the topic lies in the time asked for."""
     shape = ground.shape
     where = within(ground.where, shape.period)
-    hits = found_on(ground, shape.topic or ground.query.standalone, where=where)
-    told = on_topic(ground, shape.topic, hits) if shape.topic else _first_sentences(ground, hits)
-    events = [event for one in told if (event := _event(one, shape.period)) is not None]
+    told = on_topic(ground, shape.topic, found_on(ground, shape.topic, where=where))
+    events = [event for one in told if (event := event_of(one, shape.period)) is not None]
     chosen = _distinct(ground, _one_a_day(events))
     if not chosen:
         return None
     draft = Draft(ground.query.language)
-    for event in sorted(chosen, key=lambda event: (_start(event.when), event.told.place)):
-        draft.add([event.told.quote], lead=_lead(event, ground.query.language), bullet=True)
+    for event in sorted(chosen, key=lambda event: (start_of(event.when), event.told.place)):
+        draft.add([event.told.quote], lead=dated_lead(event, ground.query.language), bullet=True)
     kept = draft.checked(ground.archive.article)
     return kept.answer(ground.query, "answered") if kept.statements else None
 
 
-def _first_sentences(ground: Ground, hits: Sequence[Hit]) -> list[Told]:
-    """What each article found opens with: for a question that names a time and no topic."""
-    told: list[Told] = []
-    for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
-        article = ground.archive.article(article_id)
-        seen = [Seen(article, passage, 1, 0.0) for passage in ground.archive.passages(article_id)[:2]]
-        body = [c for c in candidates(ground.query, seen) if not c.sentence.heading]
-        told += [Told(candidate, 1.0, 1.0, 0.0) for candidate in body[:1]]
-    return told
-
-
-def _event(told: Told, asked: Period | None) -> Event | None:
+def event_of(told: Told, asked: Period | None) -> Event | None:
     """The event of a sentence: its own day where it gives one, not after its article; else the article's."""
     article = told.candidate.article
-    if told.said <= 0 and not _is_first(told):
+    if told.said <= 0 and (leans(told.candidate.text) or not _is_first(told)):
         return None
     published = plain_day(article.published) if article.published else None
     own = [iso for iso in _own_days(told, published) if (span := period(iso)) and (asked is None or asked.meets(span))]
@@ -96,22 +83,24 @@ def _own_days(told: Told, published: date | None) -> list[str]:
     """The days, months and other years the sentence names; none after the day it was published."""
     text = told.candidate.text
     reckoned = relative_dates(text, published, told.candidate.sentence.language) if published else []
+    opens = DATELINE.match(text)  # its day is the report's, not the event's
     found = sorted([*dates(text), *reckoned], key=lambda v: v.start)
+    found = [value for value in found if opens is None or value.start >= opens.end()]
     named = [
         _completed(str(value.meaning[0]), published)
         for value in found
         if not _BORDER.search(text[: value.start]) and not _BORDER.match(value.text)
     ]
-    opens = _OPENING_YEAR.match(text)
+    since = _OPENING_YEAR.match(text)
     if _is_first(told) and published is not None:
-        named = [iso for iso in named if len(iso) == 10 and -RECENT <= (_start(iso) - published).days <= 0]
+        named = [iso for iso in named if len(iso) == 10 and -RECENT <= (start_of(iso) - published).days <= 0]
     return [
         iso
         for iso in named
         if (span := period(iso)) is not None
         and span.start is not None
         and (published is None or span.start <= published)
-        and (len(iso) > 4 or (opens and opens["year"] == iso))
+        and (len(iso) > 4 or (since and since["year"] == iso))
     ]
 
 
@@ -156,12 +145,13 @@ def _distinct(ground: Ground, events: Sequence[Event]) -> list[Event]:
     return chosen
 
 
-def _start(iso: str) -> date:
+def start_of(iso: str) -> date:
+    """The first day of a date's meaning."""
     span = period(iso)
     return span.start if span and span.start else date.min
 
 
-def _lead(event: Event, language: str) -> str:
+def dated_lead(event: Event, language: str) -> str:
     """When it happened and who reports it, when and in what language."""
     quoted = event.told.quote
     article = quoted.article

@@ -45,6 +45,33 @@ def test_figures_of_different_years_or_currencies_do_not_disagree() -> None:
         assert told.groups == ((euros,),)
 
 
+TIMES = [
+    ("Sales were 45 million euros last month.", "Sales were 60 million euros in June.", False),
+    ("Sales were 45 million euros last month.", "Sales were 60 million euros in May 2025.", True),
+    ("Sales were 45 million euros last week.", "Sales were 60 million euros this week.", False),
+    ("Sales were 45 million euros last year.", "Sales were 60 million euros in 2024.", True),
+    ("Sales were 45 million euros last year.", "Sales were 60 million euros in 2025.", False),
+    ("Sales were 45 million euros, she said on Tuesday.", "Sales were 60 million euros, he said on Monday.", True),
+    ("Sales were 45 million euros on 3 June 2025.", "Sales were 60 million euros on 4 June 2025.", True),
+    ("Sales were 45 million euros next fiscal year.", "Sales were 60 million euros last fiscal year.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "disagree"), TIMES)
+def test_figures_of_one_time_disagree_however_it_is_told(one: str, other: str, disagree: bool) -> None:
+    question = "How much were sales?"
+    a = finding(question, article(one, "a", date(2025, 6, 12)))
+    b = finding(question, article(other, "b", date(2025, 6, 13), "Other"))
+    assert (len(versions(query(question), [a, b]).groups) == 2) == disagree
+
+
+def test_the_same_words_of_two_months_are_two_times() -> None:
+    question, text = "How much were sales?", "Sales were {} million euros last month."
+    june = finding(question, article(text.format(45), "a", date(2025, 6, 12)))
+    july = finding(question, article(text.format(60), "b", date(2025, 7, 12), "Other"))
+    assert versions(query(question), [june, july]).groups == ((june,),)
+
+
 def test_an_unlikely_sentence_is_no_version() -> None:
     best = finding(HOW_MUCH, article("The quay costs 45 million euros.", "a"))
     other = finding(HOW_MUCH, article("The quay costs 60 million euros.", "b"), relevance=0.05)

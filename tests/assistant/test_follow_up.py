@@ -10,6 +10,8 @@ from assistant.follow_up import standalone
 CASES = [
     ("How much will go to roads in 2025?", "", "And in 2026?", "How much will go to roads in 2026 ?"),
     ("Quel est le budget de la ville en 2025 ?", "", "Et en 2026 ?", "Quel est le budget de la ville en 2026 ?"),
+    ("What happened in May 2025?", "", "And in June?", "What happened in June 2025 ?"),
+    ("Combien de visiteurs en mai 2025 ?", "", "Et en juin 2024 ?", "Combien de visiteurs en juin 2024 ?"),
     ("How much will the city give for roads?", "", "And for schools?", "How much will the city give for schools ?"),
     ("Who runs Kermor Energy?", "**Ana Silva** [1]", "How old is she?", "How old is she (Ana Silva) ?"),
 ]

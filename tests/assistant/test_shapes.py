@@ -57,6 +57,93 @@ def test_a_time_without_a_topic_tells_what_each_article_opens_with(assistant: As
     )
 
 
+def test_all_the_news_of_a_time_is_what_each_article_of_it_opens_with_the_newest_first(assistant: Assistant) -> None:
+    answer = assistant.ask("Que s'est-il passé entre mars et juin 2025 ?")
+    holds(answer, assistant)
+    assert answer.text.startswith("3 articles pour cette période (du 1er mars 2025 au 30 juin 2025), du plus récent")
+    assert cited(answer) == ["election", "blocked", "announced"]
+    assert answer.statements[1].text.startswith("jeudi 10 avril 2025 (Le Matin Bleu, 11 avril 2025)")
+
+
+def test_what_is_new_is_told_from_the_newest_article_s_day(assistant: Assistant) -> None:
+    answer = assistant.ask("What's new this week?")  # the newest article is of Monday 12 January 2026
+    assert answer.text.startswith("1 article of this time (12 January 2026 to 18 January 2026):\n\n- Monday 12 January")
+    assert cited(answer) == ["opened"]
+
+
+def test_an_event_of_the_time_may_be_reported_the_day_after(assistant: Assistant) -> None:
+    answer = assistant.ask("What happened on 15 June 2025?")
+    assert cited(answer) == ["election"]
+    assert answer.text.startswith("1 article of this time (Sunday 15 June 2025):")
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        (
+            "What happened in May 2025?",
+            "No article is of this time (1 May 2025 to 31 May 2025). "
+            "Searched: 6 articles (4 March 2025 to 12 January 2026).",
+        ),
+        (
+            "Quoi de neuf en mai 2019 ?",
+            "Aucun article ne date de cette période (du 1er mai 2019 au 31 mai 2019). "
+            "Recherche faite dans 6 articles (du 4 mars 2025 au 12 janvier 2026).",
+        ),
+    ],
+)
+def test_a_time_without_an_article_is_refused_with_the_days_the_archive_covers(
+    assistant: Assistant, question: str, says: str
+) -> None:
+    answer = assistant.ask(question)
+    holds(answer, assistant)
+    assert (answer.status, answer.text) == ("not_found", says)
+
+
+def test_a_filter_rules_the_news_of_a_time(assistant: Assistant) -> None:
+    answer = assistant.ask("What happened in 2025?", where=Filter(source="Le Matin Bleu"))
+    assert cited(answer) == ["works", "blocked"]
+    nothing = assistant.ask("What happened in 2025?", where=Filter(source="The Harbour News"))
+    assert nothing.text.endswith("Searched: 1 article (12 January 2026).")
+
+
+def test_copies_are_told_once_and_what_is_not_quoted_is_named(tmp_path: Path, cache_folder: Path) -> None:
+    corpus = tmp_path / "articles"
+    corpus.mkdir()
+    wanted = {
+        "Arden": "a tram", "Bexley": "two schools", "Corley": "its mill", "Dunmore": "a bridge", "Elford": "a museum",
+        "Farnham": "its pier", "Gosford": "a forest", "Hanley": "a court", "Ilford": "a dam", "Jarrow": "silk",
+    }  # fmt: skip
+    for day, (town, thing) in enumerate(wanted.items(), start=1):
+        text = f"Voters in {town} chose {thing} by a narrow margin."
+        _write(corpus, town, f"2025-03-{day:02d}", "Daily", f"{town} wants {thing}", text)
+    copied = "The ferry Aurora ran aground off Kelm with 212 people aboard, the coastguard said."
+    _write(corpus, "wire", "2025-03-20", "Herald", "Ferry aground", f"{copied} Nobody was hurt.")
+    _write(corpus, "mine", "2025-06-01", "Herald", "Mine sold", "The mine of Orrin was sold. It closed in 1988.")
+    _write(corpus, "copy", "2025-03-21", "Post", "Aurora stuck", f"{copied} Nobody was hurt.")
+    with Assistant.open(Config(corpus=corpus, store=tmp_path / "store", cache=cache_folder)) as opened:
+        answer = opened.ask("What happened in March 2025?")
+        long_ago = opened.ask("What happened in 1988?")
+    assert answer.text.startswith(
+        "12 articles of this time (1 March 2025 to 31 March 2025), the newest first; 8 are quoted:"
+    )
+    assert cited(answer) == ["wire", "Jarrow", "Ilford", "Hanley", "Gosford", "Farnham", "Elford", "Dunmore"]
+    assert "(the same text in 2 outlets: Herald, Post)" in answer.statements[0].text
+    assert answer.text.splitlines()[-4:] == [
+        "- Corley wants its mill (Daily, 3 March 2025)",
+        "- Bexley wants two schools (Daily, 2 March 2025)",
+        "- Arden wants a tram (Daily, 1 March 2025)",
+        "1 more only say again what is quoted.",
+    ]
+    assert long_ago.status == "not_found"
+    assert [near.quote for near in long_ago.nearest] == ["It closed in 1988."]
+
+
+def _write(corpus: Path, name: str, day: str, source: str, title: str, text: str) -> None:
+    front = f"---\ntitle: {title}\ndate: {day}\nsource: {source}\n---\n"
+    (corpus / f"{name}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -106,6 +106,7 @@ SPLIT = [
     ("que s'est-il passé du 3 au 5 mai 2025 ?", "que s'est-il passé ?", "2025-05-03", "2025-05-05"),
     ("que s'est-il passé entre le 28 avril et le 5 mai 2025 ?", "que s'est-il passé ?", "2025-04-28", "2025-05-05"),
     ("what happened on 3 May?", "what happened?", "2025-05-03", "2025-05-03"),
+    ("what happened on Saturday 3 May?", "what happened?", "2025-05-03", "2025-05-03"),
     ("what happened in the week of 3 May 2025?", "what happened?", "2025-04-28", "2025-05-04"),
     ("what happened in the last three days?", "what happened?", "2025-12-15", "2025-12-18"),
     ("que s'est-il passé ces deux derniers mois ?", "que s'est-il passé ?", "2025-10-18", "2025-12-18"),

@@ -59,6 +59,10 @@ def test_a_period_holds_its_first_and_last_day_and_none_beside() -> None:
     assert date(1999, 1, 1) in Period(None, date(2025, 5, 31))
 
 
+def test_the_month_of_may_is_no_verb() -> None:
+    assert relative_dates("Monday = Monday 19 May 2025", date(2025, 5, 22), "en") == []
+
+
 def test_the_table_is_fair_to_both_languages() -> None:
     assert len(ROWS) >= 120
     assert min(sum(row["language"] == language for row in ROWS) for language in ("en", "fr")) >= 60
