@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import phrases
 from assistant.answer import Answer, Citation, Statement, Status
@@ -112,8 +112,7 @@ class Draft:
         markers = tuple(dict.fromkeys(self._marker(quoted) for quoted in quotes))
         text = lead + self._worded(quotes[0]) + self._clock(quotes[0]) + self._carried(quotes[0])
         self.statements.append(Statement(text, markers))
-        marks = "".join(f"[{marker}]" for marker in markers)
-        self.lines.append(f"{'- ' if bullet else ''}{text} {marks}")
+        self.lines.append(f"{'- ' if bullet else ''}{text} {_marks(markers)}")
 
     def remark(self, said: str, quoted: Quote) -> None:
         """A statement in our own words about the article ``quoted`` is the head of."""
@@ -128,14 +127,19 @@ class Draft:
         )
 
     def checked(self, article: Callable[[str], Article]) -> Draft:
-        """The draft without what fails the support check."""
+        """The draft without what fails the support check, its markers from 1 again."""
         kept = [place for place, said in enumerate(self.statements) if supported(said, self.citations, article)]
         if len(kept) == len(self.statements):
             return self
         whole = Draft(self.language, self._outlets)
-        whole.statements = [self.statements[place] for place in kept]
-        whole.lines = [self.lines[place] for place in kept]
-        whole.citations = self.citations
+        cited = list(dict.fromkeys(marker for place in kept for marker in self.statements[place].citations))
+        new = {old: place for place, old in enumerate(cited, start=1)}
+        whole.citations = [replace(self.citations[old - 1], marker=new[old]) for old in cited]
+        for place in kept:
+            said, line = self.statements[place], self.lines[place]
+            markers = tuple(new[old] for old in said.citations)
+            whole.statements.append(replace(said, citations=markers))
+            whole.lines.append(line.removesuffix(_marks(said.citations)) + _marks(markers))
         return whole
 
     def answer(self, query: Query, status: Status, opening: str = "") -> Answer:
@@ -190,6 +194,10 @@ class Draft:
         self._named.add(outlets)
         named = ", ".join(outlets[:NAMED]) + (", …" if len(outlets) > NAMED else "")
         return phrases.say("wire", self.language, n=len(outlets), outlets=named)
+
+
+def _marks(markers: Sequence[int]) -> str:
+    return "".join(f"[{marker}]" for marker in markers)
 
 
 def label(quoted: Quote, language: str, *, with_speaker: bool = True) -> str:

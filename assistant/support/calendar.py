@@ -28,7 +28,9 @@ _LOWER_CASE = frozenset({"march", "may", "ete", "spring"})
 """Calendar names that are other words too: a month needs its capital, a season its article."""
 _SEASON = {
     "ete": re.compile(r"(?:\bl['’]|\bcet |\bd['’])$", re.IGNORECASE),
-    "spring": re.compile(r"\b(?:in|this|next|last|until|till|before|after|by|since|of|late|early|least) (?:the )?$", re.IGNORECASE),
+    "spring": re.compile(
+        r"\b(?:in|this|next|last|until|till|before|after|by|since|of|late|early|least) (?:the )?$", re.IGNORECASE
+    ),
 }
 """Seasons that are other words too, and what stands before them where they are seasons."""
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")

@@ -103,7 +103,9 @@ def tells_winner(word: str) -> bool:
 
 def same_side(one: str, other: str) -> bool:
     """Whether two words are on one side of an opposition that tells movements and outcomes, or both tell who won."""
-    return bool(_BEATS.fullmatch(one) and _BEATS.fullmatch(other)) or any(side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair)
+    return bool(_BEATS.fullmatch(one) and _BEATS.fullmatch(other)) or any(
+        side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair
+    )
 
 
 def unsupported_directions(statement: str, language: str, cited: Cited) -> Iterator[Unsupported]:

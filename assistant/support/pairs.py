@@ -71,7 +71,9 @@ def _taken(word: Word, value: Value, own: Sequence[Value], cited: str, told: Seq
 def _joined(other: Value, own: Sequence[Value], cited: str) -> bool:
     """Whether one of ``own`` belongs to the other: "the Saint-Aidan hospital of Brennick", "two of its 45"."""
     return any(
-        v.end <= other.start and other.start - v.end < 16 and _OF.match(cited, v.end)
+        v.end <= other.start
+        and other.start - v.end < 16
+        and _OF.match(cited, v.end)
         or other.end <= v.start
         and v.start - other.end < 16
         and (_OF.match(cited, other.end) or _APPOSED.fullmatch(cited, other.end, v.start))

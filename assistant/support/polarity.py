@@ -39,7 +39,8 @@ _STILL_OPEN = re.compile(
 _PROVIDED = re.compile(r"\b(?:faute d[e'’]|à défaut d[e'’]|sauf si|à moins|without|unless|failing)", re.IGNORECASE)
 """What makes a statement depend on something, as an "if" does."""
 _PERFECT = re.compile(
-    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )\b(?:a|ont|has|have|had)\s(?:\w+ly\s)?$", re.IGNORECASE
+    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )\b(?:a|ont|has|have|had)\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
 )
 _PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far|non", re.IGNORECASE)
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
@@ -223,7 +224,12 @@ def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
     for cue in cues:  # "without power" is « privés d'électricité »: a phrase abroad is not judged
         judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
         unheard = not judged and not any(sides.clause_spoken_of(other) or sides.maybe_said(other) for other in told)
-        if len(cues) > len(told) or unheard or sides.denied_twice(cue) or (judged and all(sides.turned(row) for row in judged)):
+        if (
+            len(cues) > len(told)
+            or unheard
+            or sides.denied_twice(cue)
+            or (judged and all(sides.turned(row) for row in judged))
+        ):
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
 

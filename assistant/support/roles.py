@@ -32,7 +32,10 @@ _CLAUSE = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
 _OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
-_AGENT = re.compile(r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ](?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$", re.IGNORECASE)
+_AGENT = re.compile(
+    r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ](?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$",
+    re.IGNORECASE,
+)
 _LOCATIVE = re.compile(
     r"(?<!face )(?<!grâce )(?<!quant )(?<!rapport )\b(?:in|at|near|à|en|dans)[ \u00a0](?:(?:the|la|les)[ ]|l['’])?$",
     re.IGNORECASE,
@@ -60,10 +63,7 @@ def unsupported_roles(statement: str, language: str, cited: Cited, alignment: Al
             _order_turned(one, other, statement, cited.text, alignment)
             or _places_exchanged(one, other, statement, cited.text)
             or _neighbours_exchanged(one, other, alignment)
-            or (
-                one.value.kind != "name"
-                and _clauses_exchanged(one, other, statement, cited.text, alignment)
-            )
+            or (one.value.kind != "name" and _clauses_exchanged(one, other, statement, cited.text, alignment))
         ):
             yield Unsupported("roles", one.value.start, other.value.end, statement[one.value.start : other.value.end])
 
@@ -76,7 +76,10 @@ def _entities(statement: str, language: str, cited: Cited) -> Iterator[_Entity]:
         same = [other for other in told if _same(value, other)]
         if len(same) == 1 and sum(_same(value, other) for other in said) == 1:
             yield _Entity(
-                value, place_of(statement, value.start), place_of(cited.text, same[0].start), (same[0].start, same[0].end)
+                value,
+                place_of(statement, value.start),
+                place_of(cited.text, same[0].start),
+                (same[0].start, same[0].end),
             )
 
 

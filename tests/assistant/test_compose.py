@@ -51,6 +51,18 @@ def test_what_fails_the_check_is_not_shown() -> None:
     assert draft.checked(lambda _: article("The quay never opened. It cost nothing at all, they say.")).statements == []
 
 
+def test_the_markers_of_what_is_left_count_from_one() -> None:
+    draft = Draft("en")
+    other = article("It rained all day in the harbour town.", "b")
+    draft.add([whole(TWO, 0)])
+    draft.add([whole(other, 0)])
+    changed = article("It was dry all day in the harbour town.", "a")
+    left = draft.checked(lambda name: other if name == "b" else changed)
+    assert [statement.citations for statement in left.statements] == [(1,)]
+    assert [(citation.marker, citation.article_id) for citation in left.citations] == [(1, "b")]
+    assert left.text().endswith("” [1]")
+
+
 @given(st.text(min_size=1).filter(lambda text: text.strip() != ""), st.sampled_from(["en", "fr"]))
 def test_any_sentence_that_is_quoted_passes_the_check(text: str, language: str) -> None:
     of = Article("a", "The “odd”: title", text)
