@@ -153,11 +153,14 @@ class _Sides:
         one_clause = _BORDER.search(self.citation.rstrip(".!?»” ")) is None
         return one_clause and len(self.alignment.said) >= WHOLE * len(self.alignment.cited)
 
-    def clause_spoken_of(self, cue: Polarity) -> list[int]:
-        """The same for the whole clause of the cue; nothing for a cue that governs no more than a phrase."""
+    def clause_spoken_of(self, cue: Polarity, *, half: bool = False) -> list[int]:
+        """The same for the whole clause of the cue; nothing for a cue that governs no more than a phrase.
+
+        Most of its words must be spoken of, or half of them.
+        """
         if _PHRASE.match(cue.text):
             return []
-        return self._meaning(_clause(cue, self.alignment.cited, self.citation), HEARD)
+        return self._meaning(_clause(cue, self.alignment.cited, self.citation), HEARD, half=half)
 
     def nothing_else(self, cue: Polarity) -> bool:
         """Whether all words of the statement that stand for words of the citation stand for some the cue governs."""
@@ -167,10 +170,15 @@ class _Sides:
 
     def opposed(self, cue: Polarity) -> bool:
         """Whether the statement has, free of negation, the opposite of what is negated: "stay closed", "not reopen"."""
-        governed = [self.alignment.cited[column].text for column in _governed(cue, self.alignment.cited)]
+        heard = {column for row in range(len(self.alignment.said)) for column in self.alignment.meant(row)}
+        governed = [
+            self.alignment.cited[column].text
+            for column in _governed(cue, self.alignment.cited)
+            if column not in heard
+        ]
         return any(
-            opposite(word.text, other) and not _is_negated(word, self.said)
-            for word in self.alignment.said
+            opposite(word.text, other) and not self.alignment.meant(row) and not _is_negated(word, self.said)
+            for row, word in enumerate(self.alignment.said)
             for other in governed
         )
 
@@ -193,10 +201,25 @@ class _Sides:
         told = [cue for cue in (*self.told, *_left_open(self.citation)) if cue.kind != "negated"]
         return known and len(told) > sum(cue.kind != "negated" for cue in self.said)
 
+    def verb_turned(self, cue: Polarity) -> bool:
+        """Whether the very next word is one that the citation has too, out of reach of every negation."""
+        nearest = [row for row in _governed(cue, self.alignment.said) if self.alignment.said[row].start >= cue.start][:1]
+        return any(float(self.alignment.table[row].max()) >= 0.99 and self.turned(row) for row in nearest)
+
     def denied_twice(self, cue: Polarity) -> bool:
         """Whether the said cue governs a word that denies by itself where the citation denies once, by a negation."""
         once = any(other.kind == "negated" for other in self.told) and not _DENIED.search(self.citation)
         return once and _DENIED.search(self.statement, cue.end, cue.governs[1]) is not None
+
+    def named_in(self, cue: Polarity) -> bool:
+        """Whether a word of the statement stands for words that are negated in the citation, and for no others."""
+        for row in _judged(self.alignment.said, range(len(self.statement))):
+            columns = self.alignment.meant(row)
+            places = [(self.alignment.cited[c].start, self.alignment.cited[c].end) for c in columns]
+            negated = all(_is_negated(self.alignment.cited[c], self.told) for c in columns)
+            if columns and negated and all(cue.covers(*place) for place in places):
+                return not _PHRASE.match(cue.text)
+        return False
 
     def maybe_said(self, cue: Polarity) -> bool:
         """Whether words of the statement that stand for none may stand for the cue's clause, of which none is heard."""
@@ -207,13 +230,13 @@ class _Sides:
         silent = not any(heard[:, column].any() for column in clause)
         return bool(clause) and silent and 3 * int((~heard.any(axis=1)).sum()) >= len(self.alignment.said)
 
-    def _meaning(self, columns: Sequence[int], likeness: float) -> list[int]:
+    def _meaning(self, columns: Sequence[int], likeness: float, *, half: bool = True) -> list[int]:
         rows = range(len(self.alignment.said))
         meant = {row: set(self.alignment.meant(row, likeness)) for row in rows}
         found = [row for column in columns for row, known in meant.items() if column in known]
         spoken = {column for row in found for column in meant[row] if column in columns}
         part = 3 if self.abroad and likeness == MEANT else 2  # abroad, many a word is not known again
-        enough = part * len(spoken) >= len(columns)
+        enough = part * len(spoken) >= len(columns) if half else part * len(spoken) > len(columns)
         return found if spoken and enough else []
 
 
@@ -222,7 +245,8 @@ def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
     cues = [cue for cue in sides.said if cue.kind == "negated" and not (sides.abroad and _PHRASE.match(cue.text))]
     for cue in cues:  # "without power" is « privés d'électricité »: a phrase abroad is not judged
         judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
-        unheard = not judged and not any(sides.clause_spoken_of(other) or sides.maybe_said(other) for other in told)
+        unheard = not judged and not any(sides.clause_spoken_of(other, half=True) or sides.maybe_said(other) for other in told)
+        unheard = unheard or sides.verb_turned(cue)
         if len(cues) > len(told) or unheard or sides.denied_twice(cue) or (judged and all(sides.turned(row) for row in judged)):
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
@@ -234,6 +258,8 @@ def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
     told = [cue for cue in told if not (_PHRASE.match(cue.text) and _LACK.search(sides.statement))]
     told = [cue for cue in told if not sides.opposed(cue)]
+    if sides.abroad and not count and not _DENIED.search(sides.statement) and any(sides.named_in(cue) for cue in told):
+        yield Unsupported("negation", 0, len(sides.statement), sides.statement)
     spoken = [cue for cue in told if sides.plainly_spoken_of(cue) or sides.clause_spoken_of(cue)]
     if not spoken and not count and any(sides.maybe_said(cue) for cue in told):
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)

@@ -24,6 +24,8 @@ _NEAR = 10
 """Words between two entities up to which a "by" before the second makes it the agent of a verb after the first."""
 _JOINED = 5
 """Content words up to which what stands between two entities is what joins them."""
+_BEHIND = 6
+"""Characters up to which a word follows a name as its verb does, an auxiliary between them."""
 _APART = 24
 """Words that may stand between two entities for them to be joined by one verb."""
 _CLAUSE = re.compile(
@@ -123,7 +125,10 @@ def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, inside: range
     """Whether most content words between the two stand for words between them in the citation."""
     rows = [r for r, word in enumerate(alignment.said) if one.value.end <= word.start < other.value.start]
     shared = [row for row in rows if any(alignment.cited[column].start in inside for column in alignment.meant(row))]
-    return 0 < len(rows) <= _JOINED and 2 * len(shared) > len(rows)
+    if not rows or 2 * len(shared) <= len(rows):
+        return False
+    behind = alignment.said[rows[0]].start - one.value.end <= _BEHIND
+    return len(rows) <= _JOINED or (behind and rows[0] in shared)
 
 
 def _clauses_exchanged(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:
