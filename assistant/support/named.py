@@ -11,7 +11,9 @@ from assistant.support.cited import Cited
 from assistant.support.dictionary import is_common_word, is_inflected
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_OF_A_PLACE = re.compile(r"(?:i?an|ean|ese|ish|i|ite|[iï]en(?:ne)?|ain|aine|ais|aise|ois|oise|éen|éenne)s?$", re.IGNORECASE)
+_OF_A_PLACE = re.compile(
+    r"(?:i?an|ean|ese|ish|i|ite|[iï]en(?:ne)?|ain|aine|ais|aise|ois|oise|éen|éenne)s?$", re.IGNORECASE
+)
 _INSTITUTION = re.compile(
     r"(?:[ée]tat|bourse|parlement|assembl[ée]e|s[ée]nat|conseil|chambre|r[ée]publique|constitution|[ée]glise|tr[ée]sor"
     r"|gouvernement|president|minister|parliament|senate|congress|cabinet|treasury|government|crown|council|state)s?",
