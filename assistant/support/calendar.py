@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from assistant.facts.names import fold
 from assistant.facts.value import Value
@@ -73,14 +74,19 @@ def calendar_of(text: str) -> frozenset[str]:
     return frozenset(code for _, code in _calendar_words(text))
 
 
+@lru_cache(maxsize=50_000)
+def _code(word: str) -> str | None:
+    return _CALENDAR.get(fold(word))
+
+
 def is_calendar(word: str) -> bool:
     """Whether the word names a day of the week, a month or a season."""
-    return fold(word) in _CALENDAR
+    return _code(word) is not None
 
 
 def same_calendar(one: str, other: str) -> bool | None:
     """Whether two words name the same day, month or season; None where neither or only one does."""
-    codes = _CALENDAR.get(fold(one)), _CALENDAR.get(fold(other))
+    codes = _code(one), _code(other)
     return None if None in codes else codes[0] == codes[1]
 
 

@@ -10,7 +10,7 @@ from assistant.support.align import Alignment, fit, place_of
 from assistant.support.calendar import calendar_of
 from assistant.support.cited import Unsupported
 
-_CLOSER = 1.6
+_CLOSER = 1.2
 """A date is another's where the words around it fit that other so many times better."""
 _PLAIN = 0.05
 """A fit below which the words around a date tell nothing."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.facts.polarity import negated
 from assistant.support.cited import Cited, Unsupported
@@ -88,14 +88,23 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     )
 
 
-def opposite(one: str, other: str) -> bool:
-    """Whether two words are the two sides of one opposition."""
-    return any(
-        (up.fullmatch(one) and down.fullmatch(other)) or (down.fullmatch(one) and up.fullmatch(other))
-        for up, down in _patterns()
+@lru_cache(maxsize=50_000)
+def _sides_of(word: str) -> frozenset[tuple[int, bool]]:
+    """The oppositions the word belongs to, each with its side."""
+    return frozenset(
+        (number, bool(side))
+        for number, pair in enumerate(_patterns())
+        for side, pattern in enumerate(pair)
+        if pattern.fullmatch(word)
     )
 
 
+def opposite(one: str, other: str) -> bool:
+    """Whether two words are the two sides of one opposition."""
+    return any((number, not side) in _sides_of(other) for number, side in _sides_of(one))
+
+
+@lru_cache(maxsize=50_000)
 def tells_winner(word: str) -> bool:
     """Whether the word tells one side's victory over another."""
     return _BEATS.fullmatch(word) is not None
@@ -103,9 +112,9 @@ def tells_winner(word: str) -> bool:
 
 def same_side(one: str, other: str) -> bool:
     """Whether two words are on one side of an opposition that tells movements and outcomes, or both tell who won."""
-    return bool(_BEATS.fullmatch(one) and _BEATS.fullmatch(other)) or any(
-        side.fullmatch(one) and side.fullmatch(other) for pair in _patterns()[:_MOVES] for side in pair
-    )
+    if tells_winner(one) and tells_winner(other):
+        return True
+    return any(number < _MOVES for number, _ in _sides_of(one) & _sides_of(other))
 
 
 def unsupported_directions(statement: str, language: str, cited: Cited) -> Iterator[Unsupported]:

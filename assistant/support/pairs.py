@@ -27,18 +27,16 @@ _VOTES = re.compile(r"(?:\s\w+){0,4},?\s(?:(?:and|et)\s)?", re.IGNORECASE)
 _AGAINST = re.compile(r"\s(?:\w+\s)?(?:against|contre)\b(?!\s\d)", re.IGNORECASE)
 _CLOCKED = re.compile(r"(\d+)\s?[h:]\s?(\d+)\s?(?:min|[:m])\s?(\d+)")
 _PARTITIVE = re.compile(r"\s(?:(?:out\s)?of|des|de|sur)\s(?:the\s|its\s|les\s|ses\s|leurs\s|their\s)?", re.IGNORECASE)
-_BEHIND = re.compile(r",?\s*\(?:?\s*(?:(?:at|with|on|à|avec)\s)?", re.IGNORECASE)
+_BEHIND = re.compile(r",?\s*\(?(?:(?:at|with|on|à|avec)\s)?", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.,/-])")
-_LOST = re.compile(r"\b(?:los[et]|losing|beaten|defeat|perd|inclin|battu|défait)\w*", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:los[et]|losing|beaten|perd|inclin|(?:est|sont|été|fut) battu|défait)\w*", re.IGNORECASE)
 
 
 def unsupported_pairs(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
     """Figures that count another noun than in the citation, names beside another's noun, pairs turned about."""
     said, told = read(statement, language, day_of(cited)), read(cited.text, cited.language, day_of(cited))
     for value in said:
-        if value.kind == "number" and _beside_another(value, statement, cited.text, told, alignment):
-            yield Unsupported("roles", value.start, value.end, value.text)
-        elif value.kind == "name" and _beside_another(value, statement, cited.text, told, alignment):
+        if value.kind in ("number", "name") and _beside_another(value, statement, cited.text, told, alignment):
             yield Unsupported("roles", value.start, value.end, value.text)
     yield from _paired(statement, said, cited.text, told)
     yield from _scores(statement, cited.text)

@@ -4,45 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from assistant.facts.polarity import Polarity, polarities
-from assistant.facts.spelled import is_spelled
-from assistant.support.align import HEARD, MEANT, Alignment, Word
-from assistant.support.calendar import is_calendar
-from assistant.support.directions import opposite
+from assistant.facts.polarity import Polarity
+from assistant.support.align import Alignment, Word
 from assistant.support.cited import Cited, Problem, Unsupported
+from assistant.support.sides import BORDER, DENIED, LACK, PHRASE, Sides, governed, sides_of
 
-_NEAR = 3
-"""A cue is judged by so many of the content words it governs, the nearest ones."""
-_BORDER = re.compile(r"[;:.!?]\s|,\s(?!\d)|\b(?:but|mais|while|tandis que)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely)|pas (?:seulement|uniquement|qu[e'’]))", re.IGNORECASE)
-WHOLE = 0.7
-"""A statement with such a share of its citation's content words tells the whole of it."""
-_DENIED = re.compile(
-    r"\b(?:cancel|annul|scrap|abandon|shelv|rul\w* out|exclu|reject|rejet|refus|forbid|forbad|ban(?:s|ned)?\b|interdi|halt"
-    r"|prevent|empêch|avoid|évit|impossib|unchanged|inchang|suspen|cease|cess(?:e|er|é)|stop|fail|échou|miss"
-    r"|démenti|den(?:y|ied|ies)\b)\w*",
-    re.IGNORECASE,
-)
-"""Words that deny what they speak of without a negation."""
-_LACK = re.compile(
-    r"\b(?:lack|shortage|absence|want of|dearth|manqu|pénurie|défaut|without|sans|faute|privé|depriv|no\b|n['’]\w+ pas)\w*",
-    re.IGNORECASE,
-)
-_STILL_OPEN = re.compile(
-    r"\b(?:ha(?:s|ve|d) yet to|yet to be|remains? to be|still (?:needs?|has|have|had|requires?)|subject to|pending|awaits?"
-    r"|(?:due|expected|scheduled|set|planned) (?:on|in|for|by|at|next)|hopes?|in the hope|reste(?:nt)? à|attend(?:ent)?|dans l['’]attente|sous réserve|espoir|espèrent)\b",
-    re.IGNORECASE,
-)
-"""What leaves open in a statement what its citation plans."""
-_PROVIDED = re.compile(r"\b(?:faute d[e'’]|à défaut d[e'’]|sauf si|à moins|without|unless|failing)", re.IGNORECASE)
-"""What makes a statement depend on something, as an "if" does."""
-_PERFECT = re.compile(
-    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )\b(?:a|ont|has|have|had)\s(?:\w+ly\s)?$",
-    re.IGNORECASE,
-)
-_PHRASE = re.compile(r"au lieu|instead|rather|without|sans|faute|loin|far|non", re.IGNORECASE)
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
 """What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
 _POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
@@ -50,14 +18,7 @@ _POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
 
 def unsupported_polarity(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
     """Negations added or dropped, and possibilities and plans told as more than they are."""
-    sides = _Sides(
-        statement,
-        cited.text,
-        _clipped((*polarities(statement, language), *_left_open(statement)), statement),
-        _clipped(polarities(cited.text, cited.language), cited.text),
-        alignment,
-        abroad=language != cited.language,
-    )
+    sides = sides_of(statement, language, cited, alignment)
     if (match := _NOT_ONLY.search(statement)) and not _NOT_ONLY.search(cited.text):
         yield Unsupported("negation", match.start(), match.end(), match.group())
     yield from _negation_added(sides)
@@ -65,165 +26,15 @@ def unsupported_polarity(statement: str, language: str, cited: Cited, alignment:
     yield from _modality_dropped(sides)
 
 
-def _clipped(cues: Sequence[Polarity], text: str) -> tuple[Polarity, ...]:
-    """The cues with what they govern ended at a colon or semicolon: what stands behind it is said anew."""
-    found = []
-    for cue in cues:
-        border = re.search(r"[;:]\s", text[cue.end : cue.governs[1]])
-        end = cue.end + border.start() if border else cue.governs[1]
-        found.append(replace(cue, governs=(cue.governs[0], end)))
-    return tuple(found)
-
-
-def _left_open(statement: str) -> Iterator[Polarity]:
-    for match in _STILL_OPEN.finditer(statement):
-        yield Polarity("planned", match.start(), match.end(), match.group(), (match.start(), len(statement)))
-    for match in _PROVIDED.finditer(statement):
-        yield Polarity("uncertain", match.start(), match.end(), match.group(), (match.start(), len(statement)))
-
-
-def _governed(cue: Polarity, found: Sequence[Word]) -> list[int]:
-    """The rows of the nearest content words the cue governs.
-
-    The cue's own words do not count, but the verb inside « ne … pas » does.
-    """
-    rows = [row for row in _judged(found, range(*cue.governs)) if not _inside(found[row], cue)]
-    return sorted(rows, key=lambda row: max(0, found[row].start - cue.end, cue.start - found[row].end))[:_NEAR]
-
-
-def _clause(cue: Polarity, found: Sequence[Word], text: str) -> list[int]:
-    """The rows of the content words of the cue's whole clause."""
-    start = max((match.end() for match in _BORDER.finditer(text, 0, cue.start)), default=0)
-    return [row for row in _judged(found, range(start, cue.governs[1])) if not _inside(found[row], cue)]
-
-
-def _judged(found: Sequence[Word], places: range) -> list[int]:
-    """The rows of words that tell what is done: numbers, days and names are judged as values."""
-    return [
-        row
-        for row, word in enumerate(found)
-        if word.start in places
-        and not (word.capital or is_calendar(word.text) or word.text[0].isdigit() or is_spelled(word.text))
-    ]
-
-
-def _inside(word: Word, cue: Polarity) -> bool:
-    split = cue.text.casefold().startswith(("ne ", "n'", "n’"))
-    return not split and word.start < cue.end and cue.start < word.end
-
-
-def _is_negated(word: Word, cues: Sequence[Polarity]) -> bool:
-    return sum(cue.kind == "negated" and cue.covers(word.start, word.end) for cue in cues) % 2 == 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """A statement and its citation with the cues of both."""
-
-    statement: str
-    citation: str
-    said: tuple[Polarity, ...]
-    told: tuple[Polarity, ...]
-    alignment: Alignment
-    abroad: bool
-    """In two languages."""
-
-    def turned(self, row: int) -> bool:
-        """Whether the word is negated in one of the two and not in the other, wherever it stands there."""
-        own = _is_negated(self.alignment.said[row], self.said)
-        return all(_is_negated(self.alignment.cited[c], self.told) != own for c in self.alignment.meant(row))
-
-    def spoken_of(self, cue: Polarity) -> list[int]:
-        """The said words that stand for words the citation's cue governs, nearest first, where most are spoken of."""
-        return self._meaning(_governed(cue, self.alignment.cited), MEANT)
-
-    def plainly_spoken_of(self, cue: Polarity) -> list[int]:
-        """The same without words that may as well stand for one outside the cue's reach."""
-        return [
-            row
-            for row in self.spoken_of(cue)
-            if all(
-                cue.covers(self.alignment.cited[c].start, self.alignment.cited[c].end)
-                for c in self.alignment.meant(row)
-            )
-        ]
-
-    @property
-    def whole(self) -> bool:
-        """Whether the statement is about as long as its citation of one clause, so that it says all of it."""
-        one_clause = _BORDER.search(self.citation.rstrip(".!?»” ")) is None
-        return one_clause and len(self.alignment.said) >= WHOLE * len(self.alignment.cited)
-
-    def clause_spoken_of(self, cue: Polarity) -> list[int]:
-        """The same for the whole clause of the cue; nothing for a cue that governs no more than a phrase."""
-        if _PHRASE.match(cue.text):
-            return []
-        return self._meaning(_clause(cue, self.alignment.cited, self.citation), HEARD)
-
-    def nothing_else(self, cue: Polarity) -> bool:
-        """Whether all words of the statement that stand for words of the citation stand for some the cue governs."""
-        columns = {column for row in range(len(self.alignment.said)) for column in self.alignment.meant(row, HEARD)}
-        places = [(self.alignment.cited[column].start, self.alignment.cited[column].end) for column in columns]
-        return bool(places) and not _PHRASE.match(cue.text) and all(cue.covers(*place) for place in places)
-
-    def opposed(self, cue: Polarity) -> bool:
-        """Whether the statement has, free of negation, the opposite of what is negated: "stay closed", "not reopen"."""
-        governed = [self.alignment.cited[column].text for column in _governed(cue, self.alignment.cited)]
-        return any(
-            opposite(word.text, other) and not _is_negated(word, self.said)
-            for word in self.alignment.said
-            for other in governed
-        )
-
-    def done(self, cue: Polarity) -> bool:
-        """Whether the verb that the citation's cue governs is told in the perfect: "has carried" for "will carry"."""
-        verb = _governed(cue, self.alignment.cited)[:1]
-        return any(
-            verb == self.alignment.meant(row)[:1] and _PERFECT.search(self.statement[: word.start]) is not None
-            for row, word in enumerate(self.alignment.said)
-            if verb
-        )
-
-    @property
-    def said_as_certain(self) -> bool:
-        """Whether the statement is the citation word for word, but for fewer of the words that leave it open."""
-        one, other = self.alignment.said, self.alignment.cited
-        if self.abroad or abs(len(one) - len(other)) > 1 or self.alignment.table.size == 0:
-            return False
-        known = sum(float(row.max()) >= 1.0 for row in self.alignment.table) >= len(one) - 1
-        told = [cue for cue in (*self.told, *_left_open(self.citation)) if cue.kind != "negated"]
-        return known and len(told) > sum(cue.kind != "negated" for cue in self.said)
-
-    def denied_twice(self, cue: Polarity) -> bool:
-        """Whether the said cue governs a word that denies by itself where the citation denies once, by a negation."""
-        once = any(other.kind == "negated" for other in self.told) and not _DENIED.search(self.citation)
-        return once and _DENIED.search(self.statement, cue.end, cue.governs[1]) is not None
-
-    def maybe_said(self, cue: Polarity) -> bool:
-        """Whether words of the statement that stand for none may stand for the cue's clause, of which none is heard."""
-        if _PHRASE.match(cue.text):
-            return False
-        heard = self.alignment.table >= HEARD
-        clause = _clause(cue, self.alignment.cited, self.citation)
-        silent = not any(heard[:, column].any() for column in clause)
-        return bool(clause) and silent and 3 * int((~heard.any(axis=1)).sum()) >= len(self.alignment.said)
-
-    def _meaning(self, columns: Sequence[int], likeness: float) -> list[int]:
-        rows = range(len(self.alignment.said))
-        meant = {row: set(self.alignment.meant(row, likeness)) for row in rows}
-        found = [row for column in columns for row, known in meant.items() if column in known]
-        spoken = {column for row in found for column in meant[row] if column in columns}
-        part = 3 if self.abroad and likeness == MEANT else 2  # abroad, many a word is not known again
-        enough = part * len(spoken) >= len(columns)
-        return found if spoken and enough else []
-
-
-def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
+def _negation_added(sides: Sides) -> Iterator[Unsupported]:
     told = [cue for cue in sides.told if cue.kind == "negated"]
-    cues = [cue for cue in sides.said if cue.kind == "negated" and not (sides.abroad and _PHRASE.match(cue.text))]
+    cues = [cue for cue in sides.said if cue.kind == "negated" and not (sides.abroad and PHRASE.match(cue.text))]
     for cue in cues:  # "without power" is « privés d'électricité »: a phrase abroad is not judged
-        judged = [row for row in _governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
-        unheard = not judged and not any(sides.clause_spoken_of(other) or sides.maybe_said(other) for other in told)
+        judged = [row for row in governed(cue, sides.alignment.said) if sides.alignment.meant(row)]
+        unheard = not judged and not any(
+            sides.clause_spoken_of(other, half=True) or sides.maybe_said(other) for other in told
+        )
+        unheard = unheard or sides.verb_turned(cue)
         if (
             len(cues) > len(told)
             or unheard
@@ -233,33 +44,33 @@ def _negation_added(sides: _Sides) -> Iterator[Unsupported]:
             yield Unsupported("negation", cue.start, cue.end, cue.text)
 
 
-def _negation_dropped(sides: _Sides) -> Iterator[Unsupported]:
+def _negation_dropped(sides: Sides) -> Iterator[Unsupported]:
     told = [cue for cue in sides.told if cue.kind == "negated"]
     count = sum(cue.kind == "negated" for cue in sides.said)
-    if not count and not _DENIED.search(sides.statement) and any(sides.nothing_else(cue) for cue in told):
+    if not count and not DENIED.search(sides.statement) and any(sides.nothing_else(cue) for cue in told):
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
-    told = [cue for cue in told if not (_PHRASE.match(cue.text) and _LACK.search(sides.statement))]
+    told = [cue for cue in told if not (PHRASE.match(cue.text) and LACK.search(sides.statement))]
     told = [cue for cue in told if not sides.opposed(cue)]
-    spoken = [cue for cue in told if sides.plainly_spoken_of(cue) or sides.clause_spoken_of(cue)]
+    if sides.abroad and not count and not DENIED.search(sides.statement) and any(sides.named_in(cue) for cue in told):
+        yield Unsupported("negation", 0, len(sides.statement), sides.statement)
+    half = not count and sides.abroad
+    spoken = [cue for cue in told if sides.plainly_spoken_of(cue) or sides.clause_spoken_of(cue, half=half)]
     if not spoken and not count and any(sides.maybe_said(cue) for cue in told):
         yield Unsupported("negation", 0, len(sides.statement), sides.statement)
     for cue in spoken:
         rows = sides.spoken_of(cue)
         if count < len(spoken) or (rows and all(sides.turned(row) for row in rows)):
-            yield _stretch("negation", rows or sides.clause_spoken_of(cue), sides)
+            yield _stretch("negation", rows or sides.clause_spoken_of(cue, half=half), sides)
 
 
-def _stretch(problem: Problem, rows: Sequence[int], sides: _Sides) -> Unsupported:
+def _stretch(problem: Problem, rows: Sequence[int], sides: Sides) -> Unsupported:
     first, last = sides.alignment.said[min(rows)], sides.alignment.said[max(rows)]
     return Unsupported(problem, first.start, last.end, sides.statement[first.start : last.end])
 
 
-def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
+def _modality_dropped(sides: Sides) -> Iterator[Unsupported]:
     open_said = [hedge for hedge in sides.said if hedge.kind != "negated"]
-    if _DENIED.search(sides.statement):
-        denied = [cue for cue in sides.told if cue.kind == "negated"]
-    else:
-        denied = []
+    denied = [cue for cue in sides.told if cue.kind == "negated" and DENIED.search(sides.statement)]
     for cue in (cue for cue in sides.told if cue.kind != "negated"):
         if any(other.covers(cue.start, cue.end) for other in denied) or sides.opposed(cue):
             continue  # "will not take place" told as "is cancelled"
@@ -269,13 +80,13 @@ def _modality_dropped(sides: _Sides) -> Iterator[Unsupported]:
         rows = rows or ([] if open_said else sides.clause_spoken_of(cue))
         if rows and (sides.done(cue) or not any(_as_open(hedge, cue) for hedge in hedges)):
             yield _stretch("modality", rows, sides)
-        elif (not rows and sides.whole and not open_said) or sides.said_as_certain:
+        elif (not rows and sides.whole and not open_said) or sides.said_as_certain or sides.done(cue):
             yield Unsupported("modality", 0, len(sides.statement), sides.statement)
 
 
-def _in_clause(hedge: Polarity, word: Word, sides: _Sides) -> bool:
+def _in_clause(hedge: Polarity, word: Word, sides: Sides) -> bool:
     """Whether the hedge stands in the word's clause: "is expected" speaks of what stands before it."""
-    start = max((match.end() for match in _BORDER.finditer(sides.statement, 0, hedge.start)), default=0)
+    start = max((match.end() for match in BORDER.finditer(sides.statement, 0, hedge.start)), default=0)
     return start <= word.start < hedge.governs[1]
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -24,6 +24,8 @@ _NEAR = 10
 """Words between two entities up to which a "by" before the second makes it the agent of a verb after the first."""
 _JOINED = 5
 """Content words up to which what stands between two entities is what joins them."""
+_VERB_NEXT = re.compile(r"\s(?:(?:has|have|had|was|were|is|are|will|a|ont|est|sont|sera|s['’]est)\s)?")
+"""What stands between a name and the verb it is the subject of."""
 _APART = 24
 """Words that may stand between two entities for them to be joined by one verb."""
 _CLAUSE = re.compile(
@@ -33,7 +35,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINING = frozenset({"and", "et", "or", "ou", "the", "le", "la", "les", "l"})
 _OUT_OF, _SHORT = frozenset({"of", "out", "de", "des", "du", "sur"}), 4
 _AGENT = re.compile(
-    r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ](?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$",
+    r"\b(?:by|par)[ ](?:(?:the|la|le|les|an?|une?|its?|his|her|their|son|sa|ses|leur)[ ]"
+    r"(?:\w+[ ]){0,2}|l['’](?:\w+[ ]){0,2})?$",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(
@@ -106,7 +109,9 @@ def _order_turned(one: _Entity, other: _Entity, statement: str, cited: str, alig
         return False
     if said_gap[0] in _OUT_OF and told_gap[0] in _OUT_OF and max(len(said_gap), len(told_gap)) <= _SHORT:
         return True  # "two of its seven" is not "seven of the two"
-    return said_gap == told_gap or _same_verb(one, other, alignment, range(first.told_at[1], last.told_at[0]))
+    return said_gap == told_gap or _same_verb(
+        one, other, statement, alignment, range(first.told_at[1], last.told_at[0])
+    )
 
 
 def _places_exchanged(one: _Entity, other: _Entity, statement: str, cited: str) -> bool:
@@ -122,11 +127,14 @@ def _gap(text: str) -> list[str]:
     return [] if re.search(r"[;:!?]|\.(?!\d)", text) else [fold(token) for token in _TOKEN.findall(text)]
 
 
-def _same_verb(one: _Entity, other: _Entity, alignment: Alignment, inside: range) -> bool:
+def _same_verb(one: _Entity, other: _Entity, statement: str, alignment: Alignment, inside: range) -> bool:
     """Whether most content words between the two stand for words between them in the citation."""
     rows = [r for r, word in enumerate(alignment.said) if one.value.end <= word.start < other.value.start]
     shared = [row for row in rows if any(alignment.cited[column].start in inside for column in alignment.meant(row))]
-    return 0 < len(rows) <= _JOINED and 2 * len(shared) > len(rows)
+    if not rows or 2 * len(shared) <= len(rows):
+        return False
+    behind = _VERB_NEXT.fullmatch(statement, one.value.end, alignment.said[rows[0]].start)
+    return len(rows) <= _JOINED or (behind is not None and rows[0] in shared)
 
 
 def _clauses_exchanged(one: _Entity, other: _Entity, statement: str, cited: str, alignment: Alignment) -> bool:

@@ -21,6 +21,7 @@ FIGURES = frozenset(
 )
 _TWICE = re.compile(r"\b(?:twice|deux fois|both|doublé)\b(?! (?:as|plus|moins))", re.IGNORECASE)
 """What two of a kind are told as: "scored twice"."""
+_AT_MOST = re.compile(r"\b(?:at most|au maximum)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -45,11 +46,17 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
     yield from unsupported_calendar(statement, said, cited.text, told)
     yield from _told_once(said, told)
     yield from _loose_digits(statement, said, cited.text)
+    for match in _AT_MOST.finditer(statement):
+        if not _AT_MOST.search(cited.text) and not any(
+            0 <= v.start - match.end() < 2 or v.start <= match.start() < v.end for v in said if v.kind in FIGURES
+        ):
+            yield Unsupported("figure", match.start(), match.end(), match.group())  # a figure's bound is judged with it
 
 
 def _told_once(said: tuple[Value, ...], told: tuple[Value, ...]) -> Iterator[Unsupported]:
     """Figures and dates the statement tells more often than the citation: one has taken another's place."""
     allowed = Counter((value.kind, value.meaning) for value in told)
+    allowed.update(("number", value.meaning) for value in told if value.kind == "factor")  # "scored twice", two goals
     for value in said:
         if value.kind not in FIGURES and value.kind != "date":
             continue

@@ -29,7 +29,7 @@ class Paraphrase:
     statement: str
     part: str
     """"built": looked at while the check was built; "held": every second cited sentence's, first tried when it stood;
-    "fresh" and "unseen": written after that, before they were tried."""
+    "fresh", "unseen", "unseen again": each written after that, before they were tried."""
 
 
 @cache

@@ -12,16 +12,14 @@ from tests.assistant.support.material import Paraphrase, Words, paraphrases, sen
 
 NEVER = (
     "figure", "unit", "magnitude", "points", "bound", "year", "month", "name", "first name", "surname", "not added",
-    "denial",
+    "not dropped", "denial", "weekday",
 )  # fmt: skip
 """Kinds of change of which not one may pass."""
 MOSTLY = {
-    "weekday": 0.01,
-    "not dropped": 0.02,
-    "modality": 0.08,
-    "direction": 0.1,
-    "figures swapped": 0.1,
-    "names swapped": 0.15,
+    "modality": 0.05,
+    "direction": 0.03,
+    "figures swapped": 0.04,
+    "names swapped": 0.14,
 }
 """The share of each other kind that may: words alone do not always tell who did it to whom."""
 
@@ -62,5 +60,5 @@ def test_every_sentence_supports_itself() -> None:
 @pytest.mark.slow
 def test_nearly_every_true_statement_in_other_words_or_the_other_language_stands(words: Words) -> None:
     tried = list(paraphrases())
-    assert len(tried) >= 150
-    assert sum(stands(one, words) for one in tried) >= 0.97 * len(tried)
+    assert len(tried) >= 300
+    assert sum(stands(one, words) for one in tried) >= 0.98 * len(tried)
