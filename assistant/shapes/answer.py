@@ -7,19 +7,24 @@ from collections.abc import Callable, Sequence
 from assistant import phrases
 from assistant.answer import Answer
 from assistant.answering import Verdict
+from assistant.disagree import Versions
 from assistant.question import Query
 from assistant.shape import shape_of
 from assistant.shapes.about import about
+from assistant.shapes.decided import telling
 from assistant.shapes.digest import digest
 from assistant.shapes.ground import Archive, Ground
 from assistant.shapes.mentions import mentions
 from assistant.shapes.said import compared, may_answer, said
 from assistant.shapes.summary import summary
 from assistant.shapes.timeline import timeline
+from assistant.terms import terms
 from assistant.when import today_of
 from corpus.article import Article
 from index.hit import Filter
 
+SPOKEN_OF = 0.2
+"""How surely the sentence or its context must speak of every word of a yes/no question."""
 _COMPOSED: dict[str, Callable[[Ground], Answer | None]] = {
     "timeline": timeline,
     "about": about,
@@ -53,6 +58,8 @@ def refusal(ground: Ground, verdict: Verdict) -> str | None:
     shape, language = ground.shape, ground.query.language
     if shape.kind in ("articles", "outlets", "timeline", "summary"):
         return ""
+    if shape.kind == "yes_no":
+        return "" if verdict.versions is not None and _unspoken(ground, verdict, verdict.versions) else None
     if shape.kind not in ("said", "compare"):
         return None
     if verdict.versions is not None and shape.kind == "said":
@@ -62,3 +69,15 @@ def refusal(ground: Ground, verdict: Verdict) -> str | None:
     if set(verdict.unknown) & {part for party in shape.parties for part in (party, *party.split())}:
         return ""
     return " ".join(phrases.say("said.silent", language, party=party) for party in shape.parties)
+
+
+def _unspoken(ground: Ground, verdict: Verdict, versions: Versions) -> bool:
+    """Whether the sentence, in the question's language, says nothing of a word asked: "did X go bankrupt?".
+
+    Between languages too many words that mean the same are not recognised.
+    """
+    best, query = versions.groups[0][0].evidence, ground.query
+    if best.candidate.sentence.language != query.language or telling(ground, verdict, best):
+        return False
+    asked = zip(terms(query.standalone, query.language), best.covered, strict=True)
+    return any(not term.proper and covered < SPOKEN_OF for term, covered in asked)

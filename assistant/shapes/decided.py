@@ -33,7 +33,7 @@ def decided(ground: Ground, found: Verdict, versions: Versions, wire: Wire) -> A
     answer = answered(ground.query, found, versions, ground.archive.article, wire)
     if ground.shape.kind != "yes_no" or answer.status != "answered" or len(versions.groups) > 1:
         return answer
-    told = _telling(ground, found, versions.groups[0][0].evidence)
+    told = telling(ground, found, versions.groups[0][0].evidence)
     return _with_verdict(ground, answer, versions.groups[0][0].evidence, told) if told else answer
 
 
@@ -47,7 +47,7 @@ _REPORTED = re.compile(
 """A pronoun says it, or somebody behind the verb."""
 
 
-def _telling(ground: Ground, found: Verdict, shown: Evidence) -> list[tuple[Evidence, Word]]:
+def telling(ground: Ground, found: Verdict, shown: Evidence) -> list[tuple[Evidence, Word]]:
     """The sentences that plainly say yes or no, the shown one first."""
     told = []
     for evidence in [shown, *(e for e in found.evidence[:CONSIDERED] if e is not shown)]:

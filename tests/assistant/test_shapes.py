@@ -295,3 +295,11 @@ def test_the_stream_of_every_shape_grows_to_what_ask_returns(assistant: Assistan
         shown = list(assistant.stream(question))
         assert all(later.text.startswith(earlier.text) for earlier, later in zip(shown, shown[1:], strict=False))
         assert replace(shown[-1], timings_ms={}) == replace(assistant.ask(question), timings_ms={})
+
+
+def test_a_yes_no_question_about_what_no_sentence_speaks_of_is_refused(assistant: Assistant) -> None:
+    answer = assistant.ask("Did the Vaudry plant explode?")
+    holds(answer, assistant)
+    assert answer.status == "not_found"
+    assert "Vaudry" in answer.text
+    assert answer.nearest
