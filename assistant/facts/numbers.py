@@ -75,7 +75,8 @@ def _number(language: str) -> re.Pattern[str]:
         |(?P<percent>%|per[ ]?cent\b|pour[ ]cent\b)))?
         (?:{_SPACE}?(?:(?:de|d['’]|of|US|U\.S\.)[ ]?)?(?P<currency>[$€£¥]|(?:{_currencies})\b(?![ ]of\b)))?
         (?:{_SPACE}?-?(?:(?P<unit>{_units})s?\b(?P<demi>[ ]et[ ]demie?\b)?
-        |(?:(?:de[ ]|of[ ]|d['’]))?(?P<measure>{MEASURE_PATTERN})(?<=[\w²³°])s?(?!\w)))?""",
+        |(?(sign)(?!))(?(currency)(?!))(?:(?:de[ ]|of[ ]|d['’]))?
+        (?P<measure>{MEASURE_PATTERN})(?<=[\w²³°])(?:(?<=[^\W\d_]{{3}})s)?(?!\w)))?""",
         re.IGNORECASE | re.VERBOSE,
     )
 
