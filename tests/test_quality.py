@@ -26,7 +26,7 @@ NEWS_THRESHOLDS = {
     "answer_match": 0.45,
     "status_accuracy": 0.60,
     "refusal_f1": 0.52,
-    "false_refusal": 0.30,
+    "false_refusal": 0.32,
     "conflict_recall": 0.20,
     "false_conflict": 0.05,
 }
