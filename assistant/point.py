@@ -19,8 +19,8 @@ from assistant.timely import timely
 HEARD = 6.0
 """What a reader's pointing adds to the terms of the question that a value's clause speaks of."""
 TIMELY = 8.0
-"""What the time asked about adds to a value whose clause names it, and takes from one whose clause names another, more than a
-reader's word: it knows no dates."""
+"""What the time asked about adds to a value whose clause names it, and takes from one whose clause names another: more
+than a reader's word, which knows no dates."""
 MOST = 0.8
 """Of a sentence, the share that may be pointed at."""
 _TYPED = frozenset(
