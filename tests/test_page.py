@@ -130,13 +130,12 @@ def test_versions_of_a_conflict_stand_side_by_side_with_their_origin() -> None:
     assert text_of(html).startswith("conflictThe sources disagreeThe article gives different answers:")
 
 
-def test_a_version_that_begins_with_its_origin_shows_it_once_below_the_quote() -> None:
-    answer = replace(
-        FakeAssistant().ask("conflict"), text="They differ:\n- River Post, 4 May 2024: “It cost **12**.” [1]"
-    )
+@pytest.mark.parametrize("day", ["4 May 2024", "4 May 2024 at 12:08"])
+def test_a_version_that_begins_with_its_origin_shows_it_once_below_the_quote(day: str) -> None:
+    answer = replace(FakeAssistant().ask("conflict"), text=f"They differ:\n- River Post, {day}: “It cost **12**.” [1]")
     html = draw_conversation([Turn("q", answer, running=False)], "en")
     assert "<p>“It cost <strong>12</strong>.”" in html
-    assert '<p class="origin">River Post, 4 May 2024</p>' in html
+    assert f'<p class="origin">River Post, {day}</p>' in html
     assert html.count("River Post", 0, html.index('class="foot"')) == 1
 
 

@@ -18,8 +18,8 @@ from corpus.article import Article
 from corpus.errors import AttestError
 
 _log = logging.getLogger(__name__)
-_LEAD = re.compile(r"([^“«:]{1,300}?)\s*:\s*(?=[“«])")
-"""What stands before the quote of a version: « Le Quotidien, 4 mai 2024 : « … » »."""
+_LEAD = re.compile(r"((?:[^“«:]|(?<=\d):(?=\d)){1,300}?)\s*:\s*(?=[“«])")
+"""What stands before the quote of a version: « Le Quotidien, 4 mai 2024 à 12:08 : « … » »."""
 
 
 class Answering(Protocol):
