@@ -9,32 +9,22 @@ from threading import Lock
 
 from assistant import phrases
 from assistant.answer import Answer, Message
-from assistant.answering import decide
 from assistant.config import Config
-from assistant.courtesy import newest, origin, remark, summary, summary_opening
-from assistant.follow_up import standalone
+from assistant.engines import Engines, Offer
 from assistant.match import compared
-from assistant.question import Query, readable, understand
-from assistant.reply import answered, not_found, spans, told
-from assistant.search import day_of_asking, once_more, search
-from assistant.shapes.answer import ground_of, refusal, shaped
-from assistant.shapes.decided import decided
-from assistant.small_talk import Talk, small_talk
-from assistant.wire import Wire, ranked
+from assistant.pipeline import Outcome, Pipeline, ms
+from assistant.question import readable
 from corpus.article import Article
 from corpus.errors import ArticleError
-from corpus.language import identify_question
 from corpus.read import Reading, read_corpus
 from index.encode import open_encoder
 from index.errors import StoreBusy
-from index.hit import Filter, Hit
+from index.hit import Filter
 from index.library import Changes, Library, Progress
-from index.reader import Read, Reader, opening_reader, reordered
+from index.reader import Reader, opening_reader
 
 SMALL = 100_000
 """Characters of a corpus whose sentences are encoded at once; those of a larger one when they are first needed."""
-READ = 10
-"""Passages that are read for a question."""
 
 
 class Assistant:
@@ -50,6 +40,8 @@ class Assistant:
         """Another process owns the store: what is in it is answered from, and nothing is written."""
         self._library = library
         self._reader = reader
+        self._engines = Engines(config)
+        self._pipeline = Pipeline(library, reader, config.limit)
         self._syncing = Lock()
 
     @classmethod
@@ -126,125 +118,72 @@ class Assistant:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ask(self, question: str, history: Sequence[Message] = (), where: Filter | None = None) -> Answer:
+    def engines(self) -> list[Offer]:
+        """What can word an answer: the extractive engine and the language models of the settings, the default first.
+
+        Each model is reached for at once; the call takes as long as the slowest of them, some seconds at most.
+        """
+        return self._engines.offers()
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Answer:
         """The answer to ``question`` after the turns of ``history`` (oldest first), from the articles ``where`` admits.
 
-        Raises QuestionError where there is no question, or one too long.
+        ``engine``: one of `engines` by its name; None is the default. Raises QuestionError where there is no question,
+        or one too long, and ConfigError for an engine that the settings do not name.
         """
-        return self.ask_with_confidence(question, history, where)[0]
+        return self.ask_with_confidence(question, history, where, engine=engine)[0]
 
     def ask_with_confidence(
-        self, question: str, history: Sequence[Message] = (), where: Filter | None = None
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
     ) -> tuple[Answer, float | None]:
         """What ``ask`` returns, and the probability (0 to 1) that the best sentence found answers; None for small talk.
 
         The answer is "not found" below a threshold fitted with the weights of the evidence.
         """
+        *_, last = self._grow(question, history, where, engine)
+        return last.answer, last.confidence
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Iterator[Answer]:
+        """Growing answers, a checked statement more each time; the last one equals what ``ask`` returns, its timings
+        apart. Closing the iterator stops a language model that is still writing.
+        """
+        for outcome in self._grow(question, history, where, engine):
+            yield outcome.answer
+
+    def _grow(
+        self, question: str, history: Sequence[Message], where: Filter | None, engine: str | None
+    ) -> Iterator[Outcome]:
         started = time.perf_counter()
         asked = readable(question)
         turns = [message for message in history if message.content.strip()]
-        talk = small_talk(asked)
-        if talk:
-            answer, confidence = self._courtesy(asked, talk, turns, where), None
-        else:
-            answer, confidence = self._answer(asked, turns, where)
-        timings = {**answer.timings_ms, "total": _ms(started)}
-        notices = (*self._own_notices(answer.language), *answer.notices)
-        return replace(answer, question=question, timings_ms=timings, notices=notices), confidence
-
-    def stream(self, question: str, history: Sequence[Message] = (), where: Filter | None = None) -> Iterator[Answer]:
-        """Growing answers, a statement more each time; the last one equals what ``ask`` returns, its timings apart."""
-        answer = self.ask(question, history, where)
-        for shown in range(1, len(answer.statements)):
-            yield told(answer, shown)
-        yield answer
+        chosen = self._engines.chosen(engine)
+        for outcome in self._pipeline.grow(asked, turns, where, chosen, self.config.llm_seconds):
+            answer = outcome.answer
+            timings = {**answer.timings_ms, "total": ms(started)}
+            notices = (*self._own_notices(answer.language), *answer.notices)
+            yield replace(outcome, answer=replace(answer, question=question, timings_ms=timings, notices=notices))
 
     def _own_notices(self, language: str) -> tuple[str, ...]:
         keys = ["notice.read_only"] if self.read_only else []
         if self.config.reader != "none" and self._reader() is None:
             keys.append("notice.no_reader")
         return tuple(phrases.say(key, language) for key in keys)
-
-    def _answer(self, asked: str, history: Sequence[Message], where: Filter | None) -> tuple[Answer, float | None]:
-        whole = standalone(asked, history)
-        query = understand(asked, whole, self._language(asked, history), lambda: day_of_asking(self._library, where))
-        started = time.perf_counter()
-        wire = Wire(self._library, where)
-        found = search(self._library, wire, query, self.config.limit, where)
-        retrieve = _ms(started)
-        started = time.perf_counter()
-        ground = ground_of(query, self._library, where)
-        composed = shaped(ground, lambda: self._searched(where)) if ground else None
-        if composed is not None:
-            timings = {"retrieve": retrieve, "read": _ms(started)}
-            return replace(composed, hits=spans(ranked([*found.hits, *found.copies])), timings_ms=timings), None
-        read = self._read(query, found.hits)
-        verdict = decide(query, found.hits, self._library, read, wire)
-        verdict = once_more(query, found.hits, self._library, self._read, verdict, wire)
-        refused = refusal(ground, verdict) if ground else None
-        if verdict.versions is None or refused is not None:
-            answer = not_found(query, verdict, self._searched(where), refused or "")
-        elif ground:
-            answer = decided(ground, verdict, verdict.versions, wire)
-        else:
-            answer = answered(query, verdict, verdict.versions, self._library.article, wire)
-        timings = {"retrieve": retrieve, "read": _ms(started)}
-        shown = ranked([*reordered(found.hits, read), *found.copies])
-        return replace(answer, hits=spans(shown), timings_ms=timings), verdict.probability
-
-    def _read(self, query: Query, hits: Sequence[Hit]) -> list[Read]:
-        """What the reader says of the first hits; empty without one."""
-        reader = self._reader()
-        if reader is None:
-            return []
-        first = [hit.passage for hit in hits[:READ]]
-        return reader.read(query.standalone, [(self._library.article(p.article_id).title, p) for p in first])
-
-    def _courtesy(self, asked: str, talk: Talk, history: Sequence[Message], where: Filter | None) -> Answer:
-        language = self._language(asked, history)
-        articles = self._searched(where)
-        if talk not in ("summary", "published", "source") or not articles:
-            return Answer(asked, asked, language, "meta", remark(talk, articles, language))
-        article = self._spoken_of(history, articles, where)
-        passages = self._library.passages(article.id)
-        if not passages:
-            return Answer(asked, asked, language, "meta", remark("list", articles, language))
-        if talk == "summary":
-            draft = summary(article, passages, language, self._library.similarity)
-            opening = summary_opening(article, language)
-        else:
-            draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
-        query = Query(asked, asked, language, "any", frozenset())
-        hits = self._library.retrieve(article.title or asked, language=language, limit=self.config.limit, where=where)
-        return replace(draft.answer(query, "answered", opening), hits=spans(hits))
-
-    def _spoken_of(self, history: Sequence[Message], articles: Sequence[Article], where: Filter | None) -> Article:
-        """The article of the conversation so far, else the newest."""
-        questions = [
-            message.content for message in history if message.role == "user" and not small_talk(message.content)
-        ]
-        if questions and len(articles) > 1:
-            last = standalone(questions[-1], history[: [m.content for m in history].index(questions[-1])])
-            hits = self._library.retrieve(last, language=identify_question(last, "en"), limit=1, where=where)
-            if hits:
-                return self._library.article(hits[0].passage.article_id)
-        return newest(articles)[0]
-
-    def _searched(self, where: Filter | None) -> list[Article]:
-        """The articles a search under ``where`` looks into."""
-        everything = self._library.articles()
-        if where is None or where == Filter():
-            return everything
-        return [a for a in everything if any(where.admits(a, p.language) for p in self._library.passages(a.id))]
-
-    def _language(self, question: str, history: Sequence[Message]) -> str:
-        """The question's language; where it shows none, that of the conversation, else of the corpus."""
-        default = "en"
-        for message in history:
-            if message.role == "user":
-                default = identify_question(message.content, default)
-        return identify_question(question, default)
-
-
-def _ms(started: float) -> float:
-    return round((time.perf_counter() - started) * 1000, 1)

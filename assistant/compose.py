@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant import phrases
 from assistant.answer import Answer, Citation, Statement, Status
@@ -84,6 +85,18 @@ def citation(quoted: Quote, marker: int) -> Citation:
     )
 
 
+def clock(text: str, language: str, published: date | None, reader: str) -> dict[str, str]:
+    """What the relative dates of ``text`` mean on the day its article was published: as the reader is told, with the
+    meaning as `dates` gives it; in order.
+    """
+    found = relative_dates(text, published, language) if published is not None else []
+    meanings = {value.text: str(value.meaning[0]) for value in found}
+    return {
+        phrases.say("clock", reader, said=said, day=phrases.partial_day(meaning, reader)): meaning
+        for said, meaning in meanings.items()
+    }
+
+
 Outlets = Callable[[Article, Sentence], tuple[str, ...]]
 """The outlets that carry a sentence of an article, where there are several."""
 
@@ -110,7 +123,7 @@ class Draft:
     def add(self, quotes: Sequence[Quote], *, lead: str = "", bullet: bool = False) -> None:
         """A statement: the first of ``quotes``, in its own words; the others say the same and are cited with it."""
         markers = tuple(dict.fromkeys(self._marker(quoted) for quoted in quotes))
-        text = lead + self._worded(quotes[0]) + self._clock(quotes[0]) + self._carried(quotes[0])
+        text = lead + self._worded(quotes[0]) + self._clocked(quotes[0]) + self._carried(quotes[0])
         self.statements.append(Statement(text, markers))
         self.lines.append(f"{'- ' if bullet else ''}{text} {_marks(markers)}")
 
@@ -174,17 +187,9 @@ class Draft:
             words = inert(words)
         return f"«\u00a0{words}\u00a0»" if phrases.spoken(self.language) == "fr" else f"“{words}”"
 
-    def _clock(self, quoted: Quote) -> str:
-        """What the quote's relative dates mean on the day its article was published."""
-        if quoted.article.published is None:
-            return ""
-        meant = [
-            phrases.say(
-                "clock", self.language, said=value.text, day=phrases.partial_day(str(value.meaning[0]), self.language)
-            )
-            for value in relative_dates(quoted.text, quoted.article.published, quoted.sentence.language)
-        ]
-        return phrases.say("clock.lead", self.language, dates="; ".join(dict.fromkeys(meant))) if meant else ""
+    def _clocked(self, quoted: Quote) -> str:
+        meant = clock(quoted.text, quoted.sentence.language, quoted.article.published, self.language)
+        return phrases.say("clock.lead", self.language, dates="; ".join(meant)) if meant else ""
 
     def _carried(self, quoted: Quote) -> str:
         """Which outlets carry the quoted sentence, where they are several that have not been named yet."""

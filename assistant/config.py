@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from assistant.errors import ConfigError
+from assistant.llm.specs import NONE, parse
 
 SHIPPED_CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "articles"
 FILE_NAME = "assistant.toml"
 PREFIX = "ASSISTANT_"
+SECRETS = ("ASSISTANT_LLM_KEY",)
+"""Variables of the environment that are no settings: they are read where they are needed and shown nowhere."""
 
 
 def default_store(corpus: Path) -> Path:
@@ -46,8 +49,14 @@ class Config(BaseModel):
     """``bundled``, or the id or folder of a sentence-transformers model."""
     reader: str = Field(default="bundled", min_length=1)
     """``bundled``, ``none``, or the id or folder of a sentence-transformers CrossEncoder, which orders passages."""
-    llm: str = "none"
-    """``none``: answers are made of exact sentences. Language models are not supported yet."""
+    llm: str = NONE
+    """``none``: answers are made of exact sentences; else the language model that words them, see `llm.specs`."""
+    llm_choices: tuple[str, ...] = ()
+    """Further language models that a question may choose."""
+    llm_seconds: float = Field(default=60.0, ge=1, le=3600)
+    """How long a language model may take for one answer; what it has not said by then is quoted."""
+    llm_context: int = Field(default=4096, ge=1024, le=2_000_000)
+    """Tokens a language model reads at once."""
     passage_tokens: int = Field(default=256, ge=32, le=512)
     """Largest passage, in tokens of tiktoken's cl100k_base."""
     limit: int = Field(default=10, ge=1, le=100)
@@ -89,11 +98,14 @@ class Config(BaseModel):
             return Path(text).expanduser()
         return value
 
-    @field_validator("llm")
+    @field_validator("llm", "llm_choices", mode="before")
     @classmethod
-    def _no_language_model_yet(cls, value: str) -> str:
-        if value != "none":
-            raise ValueError('language models are not supported yet; leave llm out or set it to "none"')
+    def _a_model(cls, value: object, info: ValidationInfo) -> object:
+        if info.field_name == "llm_choices" and isinstance(value, str):
+            value = value.split()
+        for spec in [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else ():
+            if isinstance(spec, str):
+                parse(spec)
         return value
 
 
@@ -127,6 +139,11 @@ def _file_layers(file: Path | None) -> Iterable[_Layer]:
 
 
 def _from_file(name: str, value: object, folder: Path) -> object:
+    """Paths, those of GGUF files too, start at the file's folder."""
+    if name == "llm_choices" and isinstance(value, list):
+        return [_from_file("llm", one, folder) for one in value]
+    if name == "llm" and isinstance(value, str) and value.startswith("gguf:") and value != "gguf:":
+        return f"gguf:{folder / Path(value.removeprefix('gguf:')).expanduser()}"
     if name not in ("corpus", "store", "cache") or not isinstance(value, str) or not value.strip() or "://" in value:
         return value
     return folder / Path(value).expanduser()
@@ -134,7 +151,7 @@ def _from_file(name: str, value: object, folder: Path) -> object:
 
 def _environment_layers(environment: Mapping[str, str]) -> Iterable[_Layer]:
     for variable, value in sorted(environment.items()):
-        if variable.startswith(PREFIX) and value:
+        if variable.startswith(PREFIX) and value and variable not in SECRETS:
             yield _Layer(f"environment variable {variable}", {variable.removeprefix(PREFIX).lower(): value})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from corpus.errors import AttestError
 
 
@@ -11,3 +13,20 @@ class ConfigError(AttestError):
 
 class QuestionError(AttestError):
     """A question (or a line of a question file) that cannot be asked."""
+
+
+Reason = Literal[
+    "unreachable", "slow", "busy", "failing", "unknown", "key", "overflow", "format", "broken", "missing", "refused",
+]  # fmt: skip
+"""unknown: no such model or address; key: none given, or not accepted; overflow: more text than it reads at once;
+format: it cannot be held to a form of answer; broken: what came back is no answer; missing: a file or a package is not
+there; refused: any other answer that says no."""
+
+
+class ModelError(AttestError):
+    """A language model that did not answer: which, and why. Questions are answered without it."""
+
+    def __init__(self, model: str, reason: Reason, message: str) -> None:
+        super().__init__(f"{model}: {message}")
+        self.model = model
+        self.reason = reason

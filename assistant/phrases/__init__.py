@@ -129,6 +129,33 @@ _SAID: dict[str, tuple[str, str]] = {
         "Another process is bringing the store up to date; this answer comes from what was in it.",
         "Un autre processus met l'index à jour\u00a0; cette réponse vient de ce qui s'y trouvait.",
     ),
+    "notice.model_failed": (
+        "The language model could not be used ({why}); the answer is made of quotes.",
+        "Le modèle de langue n'a pas pu servir ({why})\u00a0; la réponse est faite de citations.",
+    ),
+    "notice.model_broke": (
+        "The language model did not finish ({why}); what is missing is quoted.",
+        "Le modèle de langue n'a pas terminé ({why})\u00a0; le reste est cité.",
+    ),
+    "notice.model_nothing": (
+        "Nothing that the language model wrote stood the check; the answer is made of quotes.",
+        "Rien de ce qu'a écrit le modèle de langue n'a passé le contrôle\u00a0; la réponse est faite de citations.",
+    ),
+    "notice.model_parts": (
+        "Sentences of the language model that did not stand the check were left out; what was missing is quoted.",
+        "Des phrases du modèle de langue n'ont pas passé le contrôle\u00a0; ce qui manquait est cité.",
+    ),
+    "why.unreachable": ("it cannot be reached", "il est injoignable"),
+    "why.slow": ("it took too long", "il a été trop lent"),
+    "why.busy": ("it is busy", "il est occupé"),
+    "why.failing": ("it reports a failure", "il signale une panne"),
+    "why.unknown": ("there is no such model", "ce modèle n'existe pas"),
+    "why.key": ("it wants another key", "il demande une autre clé"),
+    "why.overflow": ("it cannot read so much at once", "il ne peut pas lire autant à la fois"),
+    "why.format": ("it does not keep to the form asked for", "il ne respecte pas la forme demandée"),
+    "why.broken": ("its answer broke off", "sa réponse s'est interrompue"),
+    "why.missing": ("its file or package is missing", "son fichier ou son paquet manque"),
+    "why.refused": ("it refuses", "il refuse"),
     "notice.no_reader": (
         "The trained reader is missing or cannot be opened: answers are chosen less surely.",
         "Le lecteur entraîné manque ou ne peut être ouvert\u00a0: les réponses sont choisies moins sûrement.",

@@ -138,7 +138,13 @@ def test_a_missing_named_file_is_refused(folder: Path) -> None:
         ({"corpus": "a\0b"}, "corpus: a path cannot hold a NUL"),
         ({"embedding": ""}, "embedding: string should have at least 1 character"),
         ({"store": "http://localhost:8000"}, "store: a server is not supported yet; give a folder"),
-        ({"llm": "ollama:x"}, "llm: language models are not supported yet"),
+        ({"llm": "gpt"}, "llm: is no language model; give none, openai-like:MODEL@URL, ollama:MODEL or gguf:PATH"),
+        ({"llm": "openai-like:m"}, "llm: names no address"),
+        ({"llm": "ollama:@http://h"}, "llm: names no model"),
+        ({"llm": "openai-like:m@ftp://h"}, "llm: the address must begin with http:// or https://"),
+        ({"llm": "openai-like:m@http://h:99999/v1"}, "llm: the address must begin"),
+        ({"llm_choices": ["none", "gpt"]}, "llm_choices: is no language model"),
+        ({"llm_seconds": 0}, "llm_seconds: "),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_by_name(settings: dict[str, object], message: str) -> None:

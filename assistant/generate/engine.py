@@ -1,0 +1,228 @@
+"""A language model words an answer that the extractive engine has found; each sentence is checked before it shows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant import phrases
+from assistant.answer import Answer, Citation
+from assistant.answering import Source
+from assistant.asked import read
+from assistant.compose import clock
+from assistant.errors import ModelError
+from assistant.generate import prompt
+from assistant.generate.evidence import Numbered, numbered
+from assistant.generate.parts import Need, Page, Part, head, lacking, missing, parts, told
+from assistant.generate.proposals import Proposals, Proposed
+from assistant.generate.vet import Refused, Vetted, Vetting
+from assistant.llm.model import Model, Order, Said
+from assistant.question import Query
+from assistant.terms import terms
+from corpus.tokens import count_tokens
+
+LONGEST = 500
+"""Tokens the model may write for one answer."""
+FLOOD = 8_000
+"""Characters after which it is stopped, whatever it was told."""
+TRIES = 2
+_LEAST = 1.0
+"""Seconds that must be left for another try."""
+_SENTENCES: dict[Need, int] = {"each": 4, "speakers": 6, "any": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be worded."""
+
+    query: Query
+    answer: Answer
+    """The extractive answer."""
+    more: Sequence[Citation]
+    """Further evidence, best first."""
+    need: Need
+
+
+@dataclass(slots=True)
+class _State:
+    """What has come of it so far."""
+
+    wanted: list[Part]
+    evidence: tuple[Numbered, ...]
+    kept: list[Vetted] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    error: ModelError | None = None
+    first_piece: float | None = None
+
+
+class Engine:
+    """One language model as the wording of answers. Remembers whether it keeps to a form; safe to share."""
+
+    def __init__(self, model: Model, *, context: int, seconds: float) -> None:
+        self.model = model
+        self._context = context
+        self._seconds = seconds
+        self._form: prompt.Form = "json"
+
+    def worded(self, task: Task, source: Source) -> Iterator[Answer]:
+        """Growing answers of checked sentences; the last is whole. Never raises for what the model does."""
+        began = time.monotonic()
+        state = _State(parts(task.answer), self._chosen(task, 1.0))
+        for _ in self._tried(task, source, state, began + self._seconds):
+            yield self._grown(task, source, state)
+        yield self._whole(task, source, state, began)
+
+    def _chosen(self, task: Task, share: float) -> tuple[Numbered, ...]:
+        """The evidence that fits ``share`` of what the model reads at once beside the rules and its own answer."""
+        room = int(share * (self._context - LONGEST - 500))
+        return numbered(task.answer, task.more, count_tokens, max(100, room))
+
+    def _tried(self, task: Task, source: Source, state: _State, until: float) -> Iterator[None]:
+        """Yields after each sentence kept; ends when the parts are told, the tries are used up, or the model fails."""
+        wrote, faults, share = "", 0, 1.0
+        tries = 0
+        while tries < TRIES and until - time.monotonic() > _LEAST:
+            messages = self._messages(task, state)
+            if tries:
+                reasons = [f"“{one.text[:200]}”: {one.reason}" for one in state.refused[-4:]]
+                messages = prompt.again(messages, wrote, reasons or ["you wrote no sentence that could be used"])
+            proposals = Proposals()
+            try:
+                yield from self._once(task, source, state, messages, proposals, until)
+            except ModelError as error:
+                faults += 1
+                if error.reason == "format" and self._form == "json":
+                    self._form = "lines"
+                    continue
+                if error.reason == "overflow" and faults < 3 and len(state.evidence) > 1:
+                    share /= 2
+                    state.evidence = self._chosen(task, share)
+                    continue
+                state.error = error
+                return
+            wrote, tries = proposals.wrote, tries + 1
+            if not missing(state.wanted, state.kept, task.need):
+                return
+
+    def _messages(self, task: Task, state: _State) -> tuple[Said, ...]:
+        query = task.query
+        return prompt.first(
+            query.standalone, phrases.spoken(query.language), state.evidence, self._form, _SENTENCES[task.need]
+        )
+
+    def _once(
+        self,
+        task: Task,
+        source: Source,
+        state: _State,
+        messages: tuple[Said, ...],
+        proposals: Proposals,
+        until: float,
+    ) -> Iterator[None]:
+        most = _SENTENCES[task.need]
+        schema = prompt.schema(len(state.evidence), most) if self._form == "json" else None
+        order = Order(messages, LONGEST, until - time.monotonic(), schema)
+        vetting = Vetting(state.evidence, task.query.language, source.article, source.words)
+        with closing(self.model.write(order)) as pieces:  # type: ignore[type-var]
+            for piece in pieces:
+                state.first_piece = state.first_piece or time.monotonic()
+                for proposed in proposals.feed(piece):
+                    yield from _judged(proposed, vetting, state, task)
+                if len(proposals.wrote) > FLOOD or len(state.kept) >= most:
+                    return
+        for proposed in proposals.end():
+            if len(state.kept) < most:
+                yield from _judged(proposed, vetting, state, task)
+
+    def _grown(self, task: Task, source: Source, state: _State) -> Answer:
+        return composed(task, source, state.kept, (), self.model.name)
+
+    def _whole(self, task: Task, source: Source, state: _State, began: float) -> Answer:
+        quoted = missing(state.wanted, state.kept, task.need)
+        answer = composed(task, source, state.kept, quoted, self.model.name) if state.kept else task.answer
+        timings = {**answer.timings_ms, "model": _ms(time.monotonic() - began)}
+        if state.first_piece is not None:
+            timings["first_token"] = _ms(state.first_piece - began)
+        notices = (*answer.notices, *_notices(state, bool(quoted), task.query.language))
+        return replace(answer, timings_ms=timings, notices=notices)
+
+
+def _judged(proposed: Proposed, vetting: Vetting, state: _State, task: Task) -> Iterator[None]:
+    """Yields where the sentence is kept."""
+    judged = vetting.judge(proposed)
+    if isinstance(judged, Refused):
+        state.refused.append(judged)
+        return
+    lacks = lacking(judged, state.wanted) if task.need == "each" else ""
+    if lacks:
+        state.refused.append(Refused(judged.text, f"it leaves out “{lacks}”"))
+    elif not any(_repeats(judged, other, task.query.language) for other in state.kept):
+        state.kept.append(judged)
+        yield
+
+
+def _notices(state: _State, quoted: bool, language: str) -> list[str]:
+    if state.error is not None:
+        key = "notice.model_broke" if state.kept else "notice.model_failed"
+        return [phrases.say(key, language, why=phrases.say(f"why.{state.error.reason}", language))]
+    if not state.kept:
+        return [phrases.say("notice.model_nothing", language)]
+    return [phrases.say("notice.model_parts", language)] if quoted else []
+
+
+def composed(task: Task, source: Source, kept: Sequence[Vetted], quoted: Sequence[Part], engine: str) -> Answer:
+    """The sentences kept as prose, the parts quoted beside them; the first part leads where it is quoted."""
+    wanted = parts(task.answer)
+    page = Page()
+    leading = [part for part in quoted if part is wanted[0] or part == wanted[0]]
+    lines = [f"{part.line} {page.add(part.text, part.citations)}" for part in leading]
+    prose = []
+    for one in kept:
+        text = _bold(one.text, one, wanted) + _clocked(one, source, task.query.language)
+        prose.append(f"{text} {page.add(text, one.citations)}")
+    if prose:
+        lines.append(" ".join(prose))
+    lines += [f"{part.line} {page.add(part.text, part.citations)}" for part in quoted if part not in leading]
+    return replace(
+        task.answer,
+        text=head(task.answer) + "\n\n".join(lines),
+        statements=tuple(page.statements),
+        citations=tuple(page.citations),
+        engine=engine,
+    )
+
+
+def _bold(text: str, one: Vetted, wanted: Sequence[Part]) -> str:
+    """The words asked for in bold, where the sentence tells them."""
+    for part in wanted:
+        place = told(text, part) if part.value and set(part.citations) & set(one.citations) else None
+        if place:
+            start, end = place
+            return f"{text[:start]}**{text[start:end]}**{text[end:]}"
+    return text
+
+
+def _clocked(one: Vetted, source: Source, language: str) -> str:
+    """What the quotes' relative dates mean, where the sentence does not say so itself."""
+    notes: dict[str, None] = {}
+    for cited in one.citations:
+        published: date | None = source.article(cited.article_id).published
+        said = {value.meaning for value in read(one.text, language, published) if value.kind == "date"}
+        plain = {value.meaning for value in read(one.text, language, None) if value.kind == "date"}
+        for note, meaning in clock(cited.quote, cited.language, published, language).items():
+            if (meaning,) not in said & plain:
+                notes[note] = None
+    return phrases.say("clock.lead", language, dates="; ".join(notes)) if notes else ""
+
+
+def _repeats(one: Vetted, other: Vetted, language: str) -> bool:
+    """Whether ``one`` has no word that ``other`` has not."""
+    keys = {term.key for term in terms(one.text, language)}
+    return keys <= {term.key for term in terms(other.text, language)}
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 1)

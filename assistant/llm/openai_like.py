@@ -1,0 +1,134 @@
+"""Models behind an OpenAI-compatible endpoint: vLLM, llama.cpp's server, LM Studio, hosted ones. Door to openai."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import httpx
+import openai
+from llama_index.core.llms import ChatMessage
+from llama_index.llms.openai_like import OpenAILike
+
+from assistant.errors import ModelError, Reason
+from assistant.llm.model import Order
+from assistant.llm.paced import paced
+
+CONNECT = 5.0
+"""Seconds to wait for a connection."""
+_OVERFLOW = ("context", "too long", "too many tokens", "exceed")
+_FORM = ("response_format", "json_schema", "json schema", "grammar", "guided")
+
+
+class OpenAiLike:
+    """One model of an endpoint; ``key`` is sent to it and shown nowhere."""
+
+    def __init__(self, name: str, model: str, url: str, key: str | None, *, local: bool, context: int) -> None:
+        self.name = name
+        self._model = model
+        self._url = url
+        self._key = key or "none"
+        self._local = local
+        self._context = context
+
+    def write(self, order: Order) -> Iterator[str]:
+        """See `Model.write`."""
+        return paced(self.name, lambda: _Connection(self, order), order.seconds)
+
+    def reach(self) -> None:
+        """Asks for the endpoint's list of models; one that keeps none counts as reached. See `Model.reach`."""
+        with self.client(CONNECT) as http, Translated(self.name):
+            client = openai.OpenAI(base_url=self._url, api_key=self._key, max_retries=0, http_client=http)
+            with suppress(openai.NotFoundError, openai.APIResponseValidationError):
+                client.models.list()
+
+    def client(self, seconds: float) -> httpx.Client:
+        """A connection of its own, which can be closed from another thread. A local endpoint is behind no proxy."""
+        return httpx.Client(timeout=httpx.Timeout(seconds, connect=CONNECT), trust_env=not self._local)
+
+    def chat(self, http: httpx.Client, order: Order) -> Iterator[str]:
+        """The pieces as LlamaIndex's class gives them."""
+        llm = OpenAILike(  # type: ignore[call-arg] # its own base class takes the connection
+            model=self._model,
+            api_base=self._url,
+            api_key=self._key,
+            is_chat_model=True,
+            context_window=self._context,
+            temperature=0.0,
+            max_tokens=order.longest,
+            max_retries=0,
+            timeout=order.seconds,
+            http_client=http,
+        )
+        messages = [ChatMessage(said.content, role=said.role) for said in order.messages]
+        for piece in llm.stream_chat(messages, **_form(order)):
+            if piece.delta:
+                yield piece.delta
+
+
+def _form(order: Order) -> dict[str, Any]:
+    if order.schema is None:
+        return {}
+    schema = {"name": "answer", "strict": True, "schema": dict(order.schema)}
+    return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+
+class _Connection:
+    """One order under way."""
+
+    def __init__(self, endpoint: OpenAiLike, order: Order) -> None:
+        self._endpoint = endpoint
+        self._order = order
+        self._http = endpoint.client(order.seconds)
+
+    def __iter__(self) -> Iterator[str]:
+        with self._http, Translated(self._endpoint.name):
+            yield from self._endpoint.chat(self._http, self._order)
+
+    def hang_up(self) -> None:
+        """See `Stream.hang_up`."""
+        self._http.close()
+
+
+class Translated:
+    """Makes errors of the client a ModelError, without the endpoint's words: they may hold the key or the prompt."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, openai.OpenAIError | httpx.HTTPError | httpx.StreamError | ValueError):
+            reason, message = _told(error)
+            raise ModelError(self._model, reason, message) from None
+
+
+def _told(error: Exception) -> tuple[Reason, str]:
+    if isinstance(error, openai.APITimeoutError | httpx.TimeoutException):
+        return "slow", "no answer in time"
+    if isinstance(error, openai.APIConnectionError | httpx.ConnectError):
+        return "unreachable", "cannot be reached; is it running?"
+    if isinstance(error, openai.APIStatusError):
+        return _status(error)
+    return "broken", "its answer broke off or cannot be read"
+
+
+def _status(error: openai.APIStatusError) -> tuple[Reason, str]:
+    code, said = error.status_code, str(error).lower()
+    if code in (401, 403):
+        return "key", "wants a key, or another one (environment variable ASSISTANT_LLM_KEY)"
+    if code == 404:
+        return "unknown", "no such model or address there"
+    if code == 429:
+        return "busy", "takes no more questions for the moment (429)"
+    if code in (400, 413, 422):
+        if any(word in said for word in _OVERFLOW):
+            return "overflow", "the evidence is longer than the model reads at once"
+        if any(word in said for word in _FORM):
+            return "format", "cannot be held to a form of answer"
+    if code >= 500:
+        return "failing", f"fails ({code})"
+    return "refused", f"refuses the request ({code})"

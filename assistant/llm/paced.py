@@ -1,0 +1,76 @@
+"""A stream that somebody else writes, held to a time and stopped when nobody reads it any more."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import Protocol
+
+from assistant.errors import ModelError
+
+
+class Stream(Protocol):
+    """Pieces of text, and a way to hang up from another thread."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def hang_up(self) -> None:
+        """Ends the connection; whoever waits for a piece is woken by an error."""
+
+
+class _Done:
+    """Nothing more will come."""
+
+
+def paced(model: str, open_stream: Callable[[], Stream], seconds: float) -> Iterator[str]:
+    """The pieces of ``open_stream()`` as they come.
+
+    The stream is read in a thread of its own, so that an endpoint that says nothing, or one letter a minute, costs no
+    more than ``seconds``; closing the iterator hangs up. Raises ModelError: ``slow``, and what the stream raises.
+    """
+    pieces: SimpleQueue[str | ModelError | _Done] = SimpleQueue()
+    stopped = Event()
+    opened: list[Stream] = []
+    Thread(target=_read, args=(model, open_stream, pieces, stopped, opened), daemon=True).start()
+    until = time.monotonic() + seconds
+    try:
+        while True:
+            try:
+                piece = pieces.get(timeout=max(0.0, until - time.monotonic()))
+            except Empty:
+                raise ModelError(model, "slow", f"no whole answer within {seconds:.0f} seconds") from None
+            if isinstance(piece, _Done):
+                return
+            if isinstance(piece, ModelError):
+                raise piece
+            yield piece
+    finally:
+        stopped.set()
+        for stream in opened:
+            stream.hang_up()
+
+
+def _read(
+    model: str,
+    open_stream: Callable[[], Stream],
+    pieces: SimpleQueue[str | ModelError | _Done],
+    stopped: Event,
+    opened: list[Stream],
+) -> None:
+    try:
+        stream = open_stream()
+        opened.append(stream)
+        if stopped.is_set():
+            stream.hang_up()
+            return
+        for piece in stream:
+            if stopped.is_set():
+                return
+            pieces.put(piece)
+        pieces.put(_Done())
+    except ModelError as error:
+        pieces.put(error)
+    except Exception as error:
+        pieces.put(ModelError(model, "broken", f"{type(error).__name__} while reading its answer"))
