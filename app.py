@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--store", metavar="DIR|URL", help="folder of the index")
     parser.add_argument("--embedding", metavar="MODEL", help="bundled, or a sentence-transformers model id or folder")
     parser.add_argument(
-        "--llm", metavar="SPEC", help="none (the default), or the language model that words the answers"
+        "--llm", metavar="SPEC", help="none (the default), openai-like:MODEL@URL, ollama:MODEL or gguf:PATH"
     )
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", metavar="P", type=int, default=7860, help="port to listen on (default: %(default)s)")

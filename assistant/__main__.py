@@ -62,7 +62,9 @@ def _common_options() -> argparse.ArgumentParser:
         "--store", metavar="DIR", help="folder of the index (default: in the user's data, one a corpus)"
     )
     common.add_argument("--embedding", metavar="MODEL", help="bundled, or a sentence-transformers model id or folder")
-    common.add_argument("--llm", metavar="SPEC", help="none (the default); language models are not supported yet")
+    common.add_argument(
+        "--llm", metavar="SPEC", help="none (the default), openai-like:MODEL@URL, ollama:MODEL or gguf:PATH"
+    )
     return common
 
 

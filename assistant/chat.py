@@ -118,6 +118,11 @@ class Assistant:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def engine_names(self) -> tuple[str, ...]:
+        """The engines a question may choose, the default first, whether or not they can be reached."""
+        return self._engines.names
+
     def engines(self) -> list[Offer]:
         """What can word an answer: the extractive engine and the language models of the settings, the default first.
 

@@ -52,11 +52,15 @@ class Engines:
             raise ConfigError(f"there is no engine {wanted!r}; there are {known} (settings llm and llm_choices)")
         return self._engines[wanted]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All engines, the default first; nothing is reached for."""
+        return tuple(sorted([EXTRACTIVE, *self._engines], key=lambda name: name != self._default))
+
     def offers(self) -> list[Offer]:
         """All engines, the default first, each reached for."""
-        names = sorted([EXTRACTIVE, *self._engines], key=lambda name: name != self._default)
         with ThreadPoolExecutor(max_workers=8) as pool:
-            return list(pool.map(self._offer, names))
+            return list(pool.map(self._offer, self.names))
 
     def _offer(self, name: str) -> Offer:
         if name == EXTRACTIVE:

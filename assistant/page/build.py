@@ -10,7 +10,9 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
+from assistant import phrases
 from assistant.answer import Message
+from assistant.engines import EXTRACTIVE
 from assistant.page.sources import draw_shelf, draw_sources
 from assistant.page.turns import Answering, Turn, draw_conversation, grow
 from assistant.page.words import Language, holdings, interface_language, translations, word
@@ -33,6 +35,7 @@ class _Parts:
     turns: gr.State
     conversation: gr.HTML
     sources: gr.HTML
+    engine: gr.Dropdown
     box: gr.Textbox
     send: gr.Button
     stop: gr.Button
@@ -57,8 +60,9 @@ def build(assistant: Answering, examples: Mapping[Language, Sequence[str]]) -> g
             with gr.Column(elem_id="panel"):
                 sources = _html(_in_both(lambda language: draw_shelf(shelf, language)), "sources")
             with gr.Row(elem_id="composer"):
-                parts = _Parts(gr.State(()), conversation, sources, *_composer())
+                parts = _Parts(gr.State(()), conversation, sources, _engines(assistant), *_composer())
         _wire(assistant, parts, chosen)
+        _reach(page, assistant, parts.engine)
         api(_endpoint(assistant), api_name="ask", **_QUEUED)
     page.queue(default_concurrency_limit=_AT_ONCE)
     return page
@@ -118,6 +122,37 @@ def _composer() -> tuple[gr.Textbox, gr.Button, gr.Button, gr.Button]:
     return box, send, stop, clear
 
 
+def _engines(assistant: Answering) -> gr.Dropdown:
+    """Which engine words the next answer; not shown where there is no choice."""
+    names = assistant.engine_names
+    return gr.Dropdown(
+        [(_engine_name(name, None, "en"), name) for name in names],
+        value=names[0],
+        label=_translated("engine"),
+        visible=len(names) > 1,
+        container=False,
+        filterable=False,
+        elem_id="engine",
+    )
+
+
+def _reach(page: gr.Blocks, assistant: Answering, engine: gr.Dropdown) -> None:
+    """Each visit learns which models can be reached just now."""
+
+    def look(request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update
+        language = _language(request)
+        return gr.update(choices=[(_engine_name(o.name, o.reason, language), o.name) for o in assistant.engines()])
+
+    if len(assistant.engine_names) > 1:
+        page.load(look, None, engine, queue=False, **_SILENT)
+
+
+def _engine_name(name: str, reason: str | None, language: Language) -> str:
+    shown = word("quotes_only", language) if name == EXTRACTIVE else name
+    state = f" ({word('unreachable', language)})" if reason else ""
+    return f"{word('engine', language)}{phrases.say('colon', language)}{shown}{state}"
+
+
 _translated = gr.I18n(**translations())
 """The words of the components that gradio itself draws."""
 
@@ -125,10 +160,10 @@ _translated = gr.I18n(**translations())
 def _wire(assistant: Answering, parts: _Parts, examples: Sequence[gr.Button]) -> None:
     """Asking adds a running turn at once, then lets it grow; stop and clear end what is running."""
 
-    def begin(question: str, turns: Turns, request: gr.Request) -> tuple[Any, Turns, Any, Any]:
+    def begin(question: str, turns: Turns, engine: str, request: gr.Request) -> tuple[Any, Turns, Any, Any]:
         if not question.strip() or (turns and turns[-1].running):
             return gr.skip(), turns, gr.skip(), gr.skip()
-        return "", *_view((*turns, Turn(question.strip())), _language(request))
+        return "", *_view((*turns, Turn(question.strip(), engine=engine)), _language(request))
 
     def answer(turns: Turns, request: gr.Request) -> Iterator[tuple[Turns, Any, Any]]:
         if not turns or not turns[-1].running:
@@ -148,7 +183,7 @@ def _wire(assistant: Answering, parts: _Parts, examples: Sequence[gr.Button]) ->
     for trigger, asked in [(parts.box.submit, parts.box), (parts.send.click, parts.box)] + [
         (button.click, button) for button in examples
     ]:
-        shown = trigger(begin, [asked, parts.turns], begun, queue=False, **_SILENT)
+        shown = trigger(begin, [asked, parts.turns, parts.engine], begun, queue=False, **_SILENT)
         running.append(shown.then(answer, [parts.turns], parts.view, **_QUEUED, **_SILENT))
     halted = parts.stop.click(None, cancels=running, **_SILENT)
     halted.then(halt, [parts.turns], parts.view, queue=False, **_SILENT)
@@ -165,15 +200,16 @@ def _language(request: gr.Request) -> Language:
 
 
 def _endpoint(assistant: Answering) -> Callable[..., dict[str, Any]]:
-    def ask(question: str, history: list[dict[str, str]] | None = None) -> dict[str, Any]:
+    def ask(question: str, history: list[dict[str, str]] | None = None, engine: str | None = None) -> dict[str, Any]:
         """Answer a question from the articles.
 
         Args:
             question: What is asked, in French or English.
             history: The conversation so far, oldest first: objects with "role" (user or assistant) and "content".
+            engine: What words the answer, by the name an answer gives it; left out: the default.
         """
         try:
-            return assistant.ask(question, _messages(history or [])).as_json()
+            return assistant.ask(question, _messages(history or []), engine=engine or None).as_json()
         except AttestError as error:
             raise gr.Error(str(error), print_exception=False) from error
 

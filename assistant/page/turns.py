@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Protocol
 
 from assistant.answer import Answer, Citation, Message
+from assistant.engines import EXTRACTIVE, Offer
 from assistant.inert import inert, inert_name
 from assistant.page.prose import Block, blocks, inline, prose
 from assistant.page.words import Language, word, written_date, written_seconds
@@ -25,10 +26,17 @@ _LEAD = re.compile(r"((?:[^“«:]|(?<=\d):(?=\d)){1,300}?)\s*:\s*(?=[“«])")
 class Answering(Protocol):
     """What the page needs of an assistant."""
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+    @property
+    def engine_names(self) -> Sequence[str]:
+        """The engines a question may choose, the default first."""
+
+    def engines(self) -> Sequence[Offer]:
+        """The same, each reached for."""
+
+    def ask(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Answer:
         """The whole answer."""
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Answer]:
+    def stream(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Iterator[Answer]:
         """Growing answers; the last one is whole."""
 
     def articles(self) -> list[Article]:
@@ -48,6 +56,8 @@ class Turn:
     """Shown in place of an answer."""
     running: bool = True
     stopped: bool = False
+    engine: str | None = None
+    """The engine the question chose; None is the default."""
 
     def halted(self) -> Turn:
         """The same turn once the reader has stopped it; a finished turn is left as it is."""
@@ -67,7 +77,7 @@ def grow(assistant: Answering, turns: tuple[Turn, ...], language: Language) -> I
     """The conversation as its last, running turn is answered. Never raises: a failure becomes the turn's text."""
     *before, turn = turns
     try:
-        for answer in assistant.stream(turn.question, history(before)):
+        for answer in assistant.stream(turn.question, history(before), engine=turn.engine):
             turn = replace(turn, answer=answer)
             yield (*before, turn)
     except AttestError as error:
@@ -163,7 +173,8 @@ def _foot(answer: Answer, language: Language) -> str:
         f'<button type="button" class="copy" data-text="{escape(as_plain_text(answer))}" '
         f'data-done="{word("copied", language)}">{word("copy", language)}</button>'
     )
-    return f'<p class="foot">{copy if answer.status != "meta" else ""}{time}</p>'
+    worded = "" if answer.engine == EXTRACTIVE else f'<span class="engine">{escape(answer.engine)}</span>'
+    return f'<p class="foot">{copy if answer.status != "meta" else ""}{time}{worded}</p>'
 
 
 def as_plain_text(answer: Answer) -> str:

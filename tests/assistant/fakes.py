@@ -52,6 +52,10 @@ class TableAssistant(Assistant):
     def notices(self) -> tuple[str, ...]:  # type: ignore[override]
         return ()
 
+    @property
+    def engine_names(self) -> tuple[str, ...]:
+        return ("extractive",)
+
     def ask(self, question: str, history: Sequence[Message] = (), where: Filter | None = None, **_: Any) -> Answer:
         self.asked.append(Asked(question, tuple(history), where))
         if not question.strip():

@@ -175,7 +175,7 @@ def test_wrong_usage_ends_with_two(arguments: list[str], message: str, capsys: p
     ("options", "message"),
     [
         (["--config", "none.toml"], "error: none.toml: cannot be read"),
-        (["--llm", "ollama:x"], "error: llm: language models are not supported yet"),
+        (["--llm", "gpt"], "error: llm: is no language model"),
         (["--store", "http://localhost:8000"], "error: store: a server is not supported yet"),
         (["--corpus", ""], "error: corpus: the path is empty"),
     ],

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.answer import Answer, Citation, Message, Statement
+from assistant.engines import Offer
 from corpus.article import Article
 from corpus.errors import AttestError
 
@@ -90,11 +91,16 @@ class FakeAssistant:
                 return article
         raise AttestError(f"there is no article {article_id!r}; `articles` lists them")
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+    engine_names = ("extractive",)
+
+    def engines(self) -> list[Offer]:
+        return [Offer("extractive")]
+
+    def ask(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Answer:
         *_, last = self.stream(question, history)
         return last
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Answer]:
+    def stream(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Iterator[Answer]:
         self.histories.append(tuple(history))
         if "slow" in question:
             yield from self._endless(question)
