@@ -31,7 +31,13 @@ class Assistant:
     """Answers questions about one corpus. Made by ``open``; safe to share between threads."""
 
     def __init__(
-        self, config: Config, library: Library, *, read_only: bool, reader: Callable[[], Reader | None] = lambda: None
+        self,
+        config: Config,
+        library: Library,
+        *,
+        read_only: bool,
+        reader: Callable[[], Reader | None] = lambda: None,
+        engines: Engines | None = None,
     ) -> None:
         self.config = config
         self.failures: tuple[ArticleError, ...] = ()
@@ -40,13 +46,17 @@ class Assistant:
         """Another process owns the store: what is in it is answered from, and nothing is written."""
         self._library = library
         self._reader = reader
-        self._engines = Engines(config)
+        self._engines = engines or Engines(config)
         self._pipeline = Pipeline(library, reader, config.limit)
         self._syncing = Lock()
 
     @classmethod
-    def open(cls, config: Config | None = None, progress: Progress | None = None) -> Assistant:
+    def open(
+        cls, config: Config | None = None, progress: Progress | None = None, *, engines: Engines | None = None
+    ) -> Assistant:
         """Opens the corpus of ``config`` and its store, up to date; ``progress`` is told passages done and in all.
+
+        ``engines``: those of ``config`` where it is None.
 
         Raises CorpusError, StoreError, EncoderError, ConfigError.
         """
@@ -58,10 +68,10 @@ class Assistant:
             library = Library.open(config.store, encoder, budget=config.passage_tokens)
         except StoreBusy:
             library = Library.open(config.store, encoder, budget=config.passage_tokens, write=False)
-            assistant = cls(config, library, read_only=True, reader=reader)
+            assistant = cls(config, library, read_only=True, reader=reader, engines=engines)
             assistant.failures = tuple(reading.failures)
             return assistant
-        assistant = cls(config, library, read_only=False, reader=reader)
+        assistant = cls(config, library, read_only=False, reader=reader, engines=engines)
         try:
             assistant._index(reading, progress)
         except BaseException:

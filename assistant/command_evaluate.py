@@ -43,8 +43,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--system",
         default="attest",
-        choices=("attest", "llamaindex", "llamaindex-minilm", "bm25"),
-        help="what is asked: the assistant (the default) or a peer beside it",
+        choices=("attest", "unchecked", "llamaindex", "llamaindex-minilm", "bm25"),
+        help="what is asked: the assistant (the default), it with --llm and no checks, or a peer",
     )
     parser.add_argument("--limit", metavar="N", type=_count, help="only the first N questions")
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from assistant.config import Config
 from assistant.errors import ConfigError, ModelError
 from assistant.generate.engine import Engine
-from assistant.llm.model import Model
 from assistant.llm.opening import open_model
 from assistant.llm.specs import NONE, parse
 
@@ -29,18 +28,16 @@ class Offer:
 class Engines:
     """The engines of one assistant. Models are opened once, and reached for when they are asked."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, engine: type[Engine] = Engine) -> None:
         specs = [parse(text) for text in (config.llm, *config.llm_choices)]
         self._default = specs[0].name if specs[0] else EXTRACTIVE
         self._specs = {spec.name: spec for spec in specs if spec}
         self._engines = {
-            name: self._engine(open_model(spec, context=config.llm_context), config)
+            name: engine(
+                open_model(spec, context=config.llm_context), context=config.llm_context, seconds=config.llm_seconds
+            )
             for name, spec in self._specs.items()
         }
-
-    @staticmethod
-    def _engine(model: Model, config: Config) -> Engine:
-        return Engine(model, context=config.llm_context, seconds=config.llm_seconds)
 
     def chosen(self, name: str | None) -> Engine | None:
         """The engine of that name, None for the extractive one; no name is the default. Raises ConfigError."""

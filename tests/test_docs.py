@@ -55,10 +55,17 @@ def test_the_common_options_stand_on_every_command(command: str) -> None:
     assert (options.config, options.corpus, options.store, options.embedding) == ("c", "d", "s", "e")
 
 
+OPTIONAL = frozenset({"xllamacpp"})
+
+
 @pytest.mark.parametrize("library", sorted({name for path in _sources() for name in _outside(path)}))
 def test_every_library_that_is_imported_is_required_by_name(library: str) -> None:
     required = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     names = {_normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)", required, flags=re.MULTILINE)}
+    if library in OPTIONAL:
+        assert f"pip install {library}" in (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+        assert not names & {library}, f"{library} is optional: what needs it says how to install it"
+        return
     homes = {_normal(home) for home in packages_distributions().get(library, [library])}
     assert homes & names, f"{library} comes from {homes}, which requirements.txt does not name"
 

@@ -69,13 +69,17 @@ class Attest:
         self._assistant.close()
 
 
-SYSTEMS = ("attest", "llamaindex", "llamaindex-minilm", "bm25")
+SYSTEMS = ("attest", "unchecked", "llamaindex", "llamaindex-minilm", "bm25")
 
 
 def open_system(name: str, config: Config, progress: Progress | None = None) -> System:
     """One of ``SYSTEMS`` over the corpus of ``config``. Raises EvaluationError for another name."""
     if name == "attest":
         return Attest.open(config, progress)
+    if name == "unchecked":
+        from assistant.evaluation.peer_unchecked import open_unchecked
+
+        return open_unchecked(config, progress)
     if name == "bm25":
         from assistant.evaluation.peer_bm25 import Bm25
 

@@ -61,6 +61,8 @@ class _State:
 class Engine:
     """One language model as the wording of answers. Remembers whether it keeps to a form; safe to share."""
 
+    vetting: type[Vetting] = Vetting
+
     def __init__(self, model: Model, *, context: int, seconds: float) -> None:
         self.model = model
         self._context = context
@@ -104,7 +106,7 @@ class Engine:
                 state.error = error
                 return
             wrote, tries = proposals.wrote, tries + 1
-            if not missing(state.wanted, state.kept, task.need):
+            if not self.quoted(state.wanted, state.kept, task.need):
                 return
 
     def _messages(self, task: Task, state: _State) -> tuple[Said, ...]:
@@ -125,43 +127,50 @@ class Engine:
         most = _SENTENCES[task.need]
         schema = prompt.schema(len(state.evidence), most) if self._form == "json" else None
         order = Order(messages, LONGEST, until - time.monotonic(), schema)
-        vetting = Vetting(state.evidence, task.query.language, source.article, source.words)
+        vetting = self.vetting(state.evidence, task.query.language, source.article, source.words)
         with closing(self.model.write(order)) as pieces:  # type: ignore[type-var]
             for piece in pieces:
                 state.first_piece = state.first_piece or time.monotonic()
                 for proposed in proposals.feed(piece):
-                    yield from _judged(proposed, vetting, state, task)
+                    yield from self._judged(proposed, vetting, state, task)
                 if len(proposals.wrote) > FLOOD or len(state.kept) >= most:
                     return
         for proposed in proposals.end():
             if len(state.kept) < most:
-                yield from _judged(proposed, vetting, state, task)
+                yield from self._judged(proposed, vetting, state, task)
+
+    def _judged(self, proposed: Proposed, vetting: Vetting, state: _State, task: Task) -> Iterator[None]:
+        """Yields where the sentence is kept."""
+        judged = vetting.judge(proposed)
+        if isinstance(judged, Refused):
+            state.refused.append(judged)
+            return
+        lacks = self.lacks(judged, state.wanted) if task.need == "each" else ""
+        if lacks:
+            state.refused.append(Refused(judged.text, f"it leaves out “{lacks}”"))
+        elif not any(_repeats(judged, other, task.query.language) for other in state.kept):
+            state.kept.append(judged)
+            yield
+
+    def lacks(self, judged: Vetted, wanted: list[Part]) -> str:
+        """The words asked for that a sentence leaves out; empty where it tells them, or none are asked for."""
+        return lacking(judged, wanted)
+
+    def quoted(self, wanted: list[Part], kept: list[Vetted], need: Need) -> list[Part]:
+        """What must be quoted beside the sentences kept."""
+        return missing(wanted, kept, need)
 
     def _grown(self, task: Task, source: Source, state: _State) -> Answer:
         return composed(task, source, state.kept, (), self.model.name)
 
     def _whole(self, task: Task, source: Source, state: _State, began: float) -> Answer:
-        quoted = missing(state.wanted, state.kept, task.need)
+        quoted = self.quoted(state.wanted, state.kept, task.need)
         answer = composed(task, source, state.kept, quoted, self.model.name) if state.kept else task.answer
         timings = {**answer.timings_ms, "model": _ms(time.monotonic() - began)}
         if state.first_piece is not None:
             timings["first_token"] = _ms(state.first_piece - began)
         notices = (*answer.notices, *_notices(state, bool(quoted), task.query.language))
         return replace(answer, timings_ms=timings, notices=notices)
-
-
-def _judged(proposed: Proposed, vetting: Vetting, state: _State, task: Task) -> Iterator[None]:
-    """Yields where the sentence is kept."""
-    judged = vetting.judge(proposed)
-    if isinstance(judged, Refused):
-        state.refused.append(judged)
-        return
-    lacks = lacking(judged, state.wanted) if task.need == "each" else ""
-    if lacks:
-        state.refused.append(Refused(judged.text, f"it leaves out “{lacks}”"))
-    elif not any(_repeats(judged, other, task.query.language) for other in state.kept):
-        state.kept.append(judged)
-        yield
 
 
 def _notices(state: _State, quoted: bool, language: str) -> list[str]:

@@ -53,7 +53,7 @@ class Vetting:
         article: Callable[[str], Article],
         words: WordVectors,
     ) -> None:
-        self._evidence = {one.number: one.citation for one in evidence}
+        self.evidence = {one.number: one.citation for one in evidence}
         self._language = language
         self._article = article
         self._words = words
@@ -64,7 +64,7 @@ class Vetting:
         wrong = self._form(text)
         if wrong:
             return Refused(text, wrong)
-        cited = [self._evidence[number] for number in proposed.numbers if number in self._evidence]
+        cited = [self.evidence[number] for number in proposed.numbers if number in self.evidence]
         cited = [one for one in cited if exact(one, self._article(one.article_id))]
         if not cited:
             return self._matched(text)
@@ -93,7 +93,7 @@ class Vetting:
 
     def _matched(self, text: str) -> Vetted | Refused:
         """A sentence without a number that is known: the first evidence that says all of it."""
-        for cited in self._evidence.values():
+        for cited in self.evidence.values():
             if exact(cited, self._article(cited.article_id)) and not self._wrong(text, [cited]):
                 return Vetted(text, (cited,))
         return Refused(text, "it names no sentence, and none says this")
