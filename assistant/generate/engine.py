@@ -29,6 +29,8 @@ LONGEST = 500
 FLOOD = 8_000
 """Characters after which it is stopped, whatever it was told."""
 TRIES = 2
+IDLE = 3
+"""Sentences in a row that add nothing, after which it is stopped: it goes round in circles."""
 _LEAST = 1.0
 """Seconds that must be left for another try."""
 _SENTENCES: dict[Need, int] = {"each": 4, "speakers": 6, "any": 6}
@@ -56,6 +58,8 @@ class _State:
     refused: list[Refused] = field(default_factory=list)
     error: ModelError | None = None
     first_piece: float | None = None
+    idle: int = 0
+    """Sentences that have added nothing since the last one kept."""
 
 
 class Engine:
@@ -105,8 +109,9 @@ class Engine:
                     continue
                 state.error = error
                 return
-            wrote, tries = proposals.wrote, tries + 1
-            if not self.quoted(state.wanted, state.kept, task.need):
+            wrote, tries, state.idle = proposals.wrote, tries + 1, 0
+            stands = bool(state.kept) and not state.refused
+            if stands or not self.quoted(state.wanted, state.kept, task.need):
                 return
 
     def _messages(self, task: Task, state: _State) -> tuple[Said, ...]:
@@ -133,7 +138,7 @@ class Engine:
                 state.first_piece = state.first_piece or time.monotonic()
                 for proposed in proposals.feed(piece):
                     yield from self._judged(proposed, vetting, state, task)
-                if len(proposals.wrote) > FLOOD or len(state.kept) >= most:
+                if len(proposals.wrote) > FLOOD or len(state.kept) >= most or state.idle >= IDLE:
                     return
         for proposed in proposals.end():
             if len(state.kept) < most:
@@ -141,6 +146,7 @@ class Engine:
 
     def _judged(self, proposed: Proposed, vetting: Vetting, state: _State, task: Task) -> Iterator[None]:
         """Yields where the sentence is kept."""
+        state.idle += 1
         judged = vetting.judge(proposed)
         if isinstance(judged, Refused):
             state.refused.append(judged)
@@ -150,6 +156,7 @@ class Engine:
             state.refused.append(Refused(judged.text, f"it leaves out “{lacks}”"))
         elif not any(_repeats(judged, other, task.query.language) for other in state.kept):
             state.kept.append(judged)
+            state.idle = 0
             yield
 
     def lacks(self, judged: Vetted, wanted: list[Part]) -> str:
@@ -179,7 +186,9 @@ def _notices(state: _State, quoted: bool, language: str) -> list[str]:
         return [phrases.say(key, language, why=phrases.say(f"why.{state.error.reason}", language))]
     if not state.kept:
         return [phrases.say("notice.model_nothing", language)]
-    return [phrases.say("notice.model_parts", language)] if quoted else []
+    if not quoted:
+        return []
+    return [phrases.say("notice.model_parts" if state.refused else "notice.model_short", language)]
 
 
 def composed(task: Task, source: Source, kept: Sequence[Vetted], quoted: Sequence[Part], engine: str) -> Answer:

@@ -12,6 +12,12 @@ Form = Literal["json", "lines"]
 """json: what the model writes is held to SCHEMA; lines: a sentence a line, its numbers at its end."""
 TONGUES = {"fr": "French", "en": "English"}
 
+_LAST = {
+    "fr": "Réponds en français, par des phrases entières ; traduis ce qui est dans une autre langue "
+    "(« billion » anglais : « milliard »).",
+    "en": "Answer in English, in whole sentences; translate what is in another language.",
+}
+
 _RULES = """You answer a reader's question from numbered sentences of news articles.
 - Say only what the sentences say. Add, guess, reckon and explain nothing.
 - Write at most {most} short sentences in {tongue}, the direct answer first.
@@ -50,10 +56,10 @@ def schema(count: int, most: int) -> Schema:
 
 def first(question: str, language: str, evidence: Sequence[Numbered], form: Form, most: int) -> tuple[Said, ...]:
     """The messages of the first try."""
-    tongue = TONGUES.get(language, "the language of the question")
+    tongue = TONGUES[language]
     rules = _RULES.format(most=most, tongue=tongue, form=_FORMS[form])
     lines = "\n".join(one.line for one in evidence)
-    return (Said("system", rules), Said("user", f"{lines}\n\nQuestion: {question}\nAnswer in {tongue}."))
+    return (Said("system", rules), Said("user", f"{lines}\n\nQuestion: {question}\n{_LAST[language]}"))
 
 
 def again(messages: tuple[Said, ...], wrote: str, reasons: Sequence[str]) -> tuple[Said, ...]:

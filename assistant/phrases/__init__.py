@@ -145,6 +145,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "Sentences of the language model that did not stand the check were left out; what was missing is quoted.",
         "Des phrases du modèle de langue n'ont pas passé le contrôle\u00a0; ce qui manquait est cité.",
     ),
+    "notice.model_short": (
+        "What the language model left out is quoted.",
+        "Ce que le modèle de langue a omis est cité.",
+    ),
     "why.unreachable": ("it cannot be reached", "il est injoignable"),
     "why.slow": ("it took too long", "il a été trop lent"),
     "why.busy": ("it is busy", "il est occupé"),
