@@ -18,6 +18,7 @@ from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle
 
 from assistant.answer import Answer, Citation, Message, Span
 from assistant.chat import Assistant
+from assistant.engines import EXTRACTIVE
 from corpus.article import Article
 from index.hit import Filter
 
@@ -38,7 +39,7 @@ class AttestRetriever(BaseRetriever):
         self._where = where
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        answer = self._assistant.ask(query_bundle.query_str, where=self._where)
+        answer = self._assistant.ask(query_bundle.query_str, where=self._where, engine=EXTRACTIVE)
         return [_passage_node(span, self._assistant.article(span.article_id)) for span in answer.hits]
 
 
