@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.facts.casualties import fate_of, fates
 from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
+from assistant.facts.differences import differences
 from assistant.facts.names import fold, names
 from assistant.facts.numbers import amounts
 from assistant.facts.ordinals import ordinals, shares
@@ -67,13 +68,15 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
     kinds = _KINDS.get(asked, ())
     if not kinds:
         return []
-    found = [value for value in read(text, language, published) if value.kind in kinds]
+    told_of = read(text, language, published)
+    changed = differences(text, told_of) if asked == "change" else []
+    found = [value for value in told_of if value.kind in kinds or value in changed]
     if asked in ("person", "name", "country", "place"):
         found = [value for value in found if not _named_in(value, question)]
         found = _joined(found, text)
     if asked != "change":  # "does it triple or quadruple" names its own answers
-        told = {value.meaning for value in read(question, language, None)}
-        found = [value for value in found if value.meaning not in told]
+        named = {value.meaning for value in read(question, language, None)}
+        found = [value for value in found if value.meaning not in named]
     if asked == "person":
         found = [value for value in found if not _ACRONYM.match(value.text)]
     if asked == "number":

@@ -26,8 +26,9 @@ Asked = Literal[
 _RULES: tuple[tuple[Asked, str], ...] = (
     (
         "change",
-        r"\b(?:by how (?:much|many)|how many times|by what (?:factor|percentage|percent|proportion|margin)|"
-        r"de combien|par combien|combien de fois|"
+        r"\b(?:by how (?:much|many)|how much (?:more|less|higher|lower|bigger|larger|smaller|greater|cheaper|dearer)|"
+        r"how many times|by what (?:factor|percentage|percent|proportion|margin)|"
+        r"de combien(?! (?:de |d'))|par combien|combien (?:de|en) (?:plus|moins)|combien de fois|"
         r"dans quelles? proportions?|quelle (?:est la )?(?:hausse|augmentation|progression|baisse|diminution|ampleur)|"
         r"(?:what|how (?:big|large|sharp|steep)) (?:is |was |are |an? |the )*(?:increase|rise|jump|drop|fall|"
         r"decrease|surge|cut))\b",
@@ -122,6 +123,7 @@ _QUESTION_WORD = re.compile(
     r"sont) les|à quoi|est-ce)\b|-t-|\bwhat (?:did|does|do|kind|sort|came|will)\b",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(r"\w-(?:t-)?(?:il|elle|ils|elles|on)\b", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\b(?:who|qui)\s+(?:is |are |was |were |est |sont |était )?(?:the |le |la |les |l['’])?"
     r"(?:\w+ )?(?:runs?|leads?|heads?|chairs?|founded|"
@@ -206,6 +208,8 @@ def asked_for(question: str) -> Asked:
     for asked, pattern in _COMPILED:
         if pattern.search(plain):
             return _refined(asked, plain)
+    if _INVERTED.search(plain):
+        return _refined("any", plain)
     if _QUESTION_WORD.search(plain) is None or re.match(
         r"(?:what|quel(?:le)?) (?:is|was|are|were|will|est|était|sera)\b", plain, re.IGNORECASE
     ):
@@ -216,6 +220,8 @@ def asked_for(question: str) -> Asked:
 def _refined(asked: Asked, question: str) -> Asked:
     if asked == "yes_no" and amounts(question, "en") and re.search(r"\b(?:or|ou)\b", question):
         return "change"  # "Does it triple or quadruple?"
+    if asked in ("yes_no", "any") and any(value.kind == "factor" for value in amounts(question, "en")):
+        return "change"  # "Did it quadruple?" is told by what says how many times
     # "How much will the economy grow" asks for a rate, "how much will go to roads" for money.
     if asked == "amount" and _RATE.search(question) and not _MONEY.search(question):
         return "percent"
