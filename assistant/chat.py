@@ -11,7 +11,7 @@ from assistant import phrases
 from assistant.answer import Answer, Message
 from assistant.answering import decide
 from assistant.config import Config
-from assistant.courtesy import newest, origin, remark, summary, summary_opening
+from assistant.courtesy import OF_ONE_ARTICLE, newest, remark, told_of
 from assistant.follow_up import standalone
 from assistant.match import compared
 from assistant.question import Query, readable, understand
@@ -181,7 +181,7 @@ class Assistant:
         read = self._read(query, found.hits)
         verdict = decide(query, found.hits, self._library, read, wire)
         verdict = once_more(query, found.hits, self._library, self._read, verdict, wire)
-        refused = refusal(ground, verdict) if ground else None
+        refused = refusal(ground, verdict, self._searched(where)) if ground else None
         if verdict.versions is None or refused is not None:
             answer = not_found(query, verdict, self._searched(where), refused or "")
         elif ground:
@@ -203,17 +203,13 @@ class Assistant:
     def _courtesy(self, asked: str, talk: Talk, history: Sequence[Message], where: Filter | None) -> Answer:
         language = self._language(asked, history)
         articles = self._searched(where)
-        if talk not in ("summary", "published", "source") or not articles:
+        if talk not in OF_ONE_ARTICLE or not articles:
             return Answer(asked, asked, language, "meta", remark(talk, articles, language))
         article = self._spoken_of(history, articles, where)
         passages = self._library.passages(article.id)
         if not passages:
             return Answer(asked, asked, language, "meta", remark("list", articles, language))
-        if talk == "summary":
-            draft = summary(article, passages, language, self._library.similarity)
-            opening = summary_opening(article, language)
-        else:
-            draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
+        draft, opening = told_of(talk, asked, article, passages, language, self._library.similarity)
         query = Query(asked, asked, language, "any", frozenset())
         hits = self._library.retrieve(article.title or asked, language=language, limit=self.config.limit, where=where)
         return replace(draft.answer(query, "answered", opening), hits=spans(hits))

@@ -27,7 +27,9 @@ def about(ground: Ground) -> Answer | None:
         if one.said > 0 and (shape.period is None or _published_in(ground, one))
     ]
     most = max((one.said for one in told), default=0.0)
-    chosen = telling(ground, [one for one in told if one.said >= 0.5 * most], SENTENCES, OF_ONE_ARTICLE)
+    chosen = telling(
+        ground, [one for one in told if one.said >= 0.5 * most], shape.sentences or SENTENCES, OF_ONE_ARTICLE
+    )
     if not chosen:
         return None
     draft = grouped(ground, chosen).checked(ground.archive.article)

@@ -50,3 +50,66 @@ def test_of_several_figures_in_a_sentence_the_one_asked_for_is_pointed_at(
     answer = assistant.ask(question)
     assert answer.status == "answered"
     assert f"**{figure}**" in answer.text
+
+
+@pytest.mark.parametrize("topic", ["chips", "le budget", "énergie nucléaire", "Rapidus"])
+def test_a_topic_alone_asks_what_is_known_of_it(assistant: Assistant, topic: str) -> None:
+    answer = assistant.ask(topic)
+    assert answer.status == "answered"
+    assert answer.text.startswith(("What the articles say about ", "Ce que disent les articles"))
+
+
+@pytest.mark.parametrize("topic", ["Samsung", "le chômage des jeunes"])
+def test_a_topic_no_article_has_is_refused(assistant: Assistant, topic: str) -> None:
+    assert assistant.ask(topic).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Is China mentioned?", "Yes. 1 of 1 article has “China”."),
+        ("Does the article mention Taiwan?", "Yes. 1 of 1 article has “Taiwan”."),
+        ("Est-il question de Rapidus ?", "Oui. 1 sur 1 article contient «\u00a0Rapidus\u00a0»."),
+        ("L'article parle-t-il des terres rares ?", "Ce que disent les articles (terres rares)"),
+    ],
+)
+def test_whether_a_thing_is_mentioned_is_told_with_the_sentence(
+    assistant: Assistant, question: str, opening: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert answer.text.startswith(opening)
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Is NVIDIA mentioned?", "The article does not have “NVIDIA”."),
+        ("L'article parle-t-il de Samsung ?", "L'article ne contient pas «\u00a0Samsung\u00a0»."),
+    ],
+)
+def test_what_no_article_mentions_is_said_not_to_be_mentioned(
+    assistant: Assistant, question: str, opening: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_found"
+    assert answer.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences"), [("Summarise in three sentences", 3), ("Résume l'article en 2 points", 2)]
+)
+def test_a_summary_is_as_long_as_asked(assistant: Assistant, question: str, sentences: int) -> None:
+    assert len(assistant.ask(question).statements) == sentences
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("Who wrote this and when?", "names no author"), ("Qui a écrit cet article ?", "ne nomme pas d'auteur")],
+)
+def test_who_wrote_it_is_answered_from_the_masthead(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.text
+    assert "CryptopolitanFR" in answer.text
+    assert "2025" in answer.text
