@@ -14,7 +14,7 @@ from assistant.length import MOST, split_length
     [
         ("Summarise the strike in three sentences", "Summarise the strike", 3),
         ("Summarise the strike in a sentence", "Summarise the strike", 1),
-        ("Give me a two-sentence summary of it", "Give me summary of it", 2),
+        ("Give me a two-sentence summary of it", "Give me a summary of it", 2),
         ("Sum it up in 500 bullet points", "Sum it up", MOST),
         ("Résume la grève en une seule phrase", "Résume la grève", 1),
         ("Résume la grève en 2 points", "Résume la grève", 2),

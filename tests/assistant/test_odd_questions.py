@@ -113,3 +113,23 @@ def test_who_wrote_it_is_answered_from_the_masthead(assistant: Assistant, questi
     assert said in answer.text
     assert "CryptopolitanFR" in answer.text
     assert "2025" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What did the minister say about chips?", "quote nothing from the minister"),
+        ("Qu'a dit la ministre sur les puces ?", "ne rapportent aucun propos à ce sujet\u00a0: la ministre"),
+    ],
+)
+def test_what_nobody_of_that_office_said_is_refused(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_found"
+    assert said in answer.text
+
+
+def test_a_group_that_holds_an_opinion_is_quoted(assistant: Assistant) -> None:
+    answer = assistant.ask("Que pensent les analystes ?")
+    assert [citation.quote for citation in answer.citations] == [
+        "Les analystes y voient une tentative de rattrapage après des années de relative stagnation."
+    ]

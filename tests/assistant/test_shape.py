@@ -107,6 +107,12 @@ SHAPED = [
     ("outlets", "Quels journaux ont parlé de l'incendie ?"),
 ]
 PLAIN = [
+    "dock strike vote result",
+    "ancien métier du maire",
+    "prix du pain",
+    "date du procès",
+    "Who wrote the report on the ferry?",
+    "In how many sentences does the treaty end?",
     "When did the harbour of Porthaven open?",
     "How much will the second quay cost?",
     "What happened to the barley price after the accident?",
