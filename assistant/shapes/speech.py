@@ -34,7 +34,7 @@ _INVERTED = re.compile(
 """« …, a annoncé mercredi la maire, Jeanne Dupont »: who speaks, behind the verb."""
 _OPINION = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|but|while|et|mais|tandis que|alors que)\s)"
-    r"(?P<who>(?:the|an?|les?|la|l['’]|des|une?|[A-ZÀ-Þ][a-zà-ÿ]+s)(?:\s|(?<=['’]))?[^,;:.«»“”\"]{0,60}?)\s"
+    r"(?P<who>(?:(?i:the|an?|les?|la|l['’]|des|une?)|[A-ZÀ-Þ][a-zà-ÿ]+s)(?:\s|(?<=['’]))?[^,;:.«»“”\"]{0,60}?)\s"
     r"(?:also\s|y\s|en\s|s['’])?(?:parle(?:nt)?\sde|vo(?:it|ient)|évalue(?:nt)?|crai(?:nt|gnent)|redoute(?:nt)?|réclame(?:nt)?"
     r"|demande(?:nt)?|exige(?:nt)?|salue(?:nt)?|juge(?:nt)?|critique(?:nt)?|dénonce(?:nt)?|espère(?:nt)?|attend(?:ent)?\sà"
     r"|sees?|speaks?\sof|expects?|fears?|hopes?|demands?|welcomes?|critici[sz]es?|opposes?|estimates?|argues?|blames?"
@@ -90,7 +90,7 @@ class Party:
         The stems of « maire » and « mairie » are one.
         """
         if spoken != self.language:
-            return term.proper and any(fold(term.text) == fold(word.text) for word in office)
+            return term.text[0].isupper() and any(fold(term.text) == fold(word.text) for word in office)
         return any(term.key == word.key and _singular(term.text) != _singular(word.text) for word in office)
 
     def _named(self, whole: list[str], words: str, article: Article) -> bool:
