@@ -5,6 +5,8 @@ How much each measure counts was fitted on question sets (evidence_weights.json,
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,7 @@ from assistant.asked import counts_others, gives_reason, read, sort_asked
 from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
 from assistant.facts.places import countries
+from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
 from assistant.terms import Term, terms
@@ -28,6 +31,19 @@ NAMES = (
 """What is measured without a reader, in the order of the weights."""
 NEAR = 0.1
 """Of what a candidate loses that cannot answer: sevenfold odds are for those that speak of the time asked about."""
+
+
+_AUXILIARY = re.compile(r"\b(?:does|do|did|will|would|has|have|is|are|can|must) (?:the )?$", re.IGNORECASE)
+_INVERTED = re.compile(r" (?:\w+[ -]){0,2}?\w+-(?:t-)?(?:ils?|elles?)\b")
+_INTO = re.compile(
+    r"\b(?:into|to|towards?|vers|à destination d(?:e|u|es)|(?:investi\w+|exporta\w+) (?:in|aux?|en)) "
+    r"(?:the |la |le |les |l['’])?$",
+    re.IGNORECASE,
+)
+OFTEN = 0.5
+"""The share of mentions of its most named country that makes an article one on another country too."""
+OPENING = 500
+"""Characters of an article that tell what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +165,40 @@ def _lacks_value(query: Query, candidate: Candidate) -> bool:
 
 
 def _country_missing(query: Query, candidate: Candidate) -> bool:
-    """Whether the question is about a country that the candidate's whole article never names."""
-    asked = {value.meaning for value in countries(query.standalone)}
-    return bool(asked) and not asked <= _countries_of(candidate.article.text + candidate.article.title)
+    """Whether the question is about a country that the candidate's article never names, or names in passing only.
+
+    What an article says without naming a country is said of those it is about.
+    """
+    named = countries(query.standalone)
+    asked = {value.meaning for value in named}
+    if not asked:
+        return False
+    article = candidate.article
+    if any(_acts(query.standalone, value) and _only_reached(candidate.text, value) for value in named):
+        return True
+    near = {value.meaning for value in countries(f"{candidate.text} \n{candidate.context}")}
+    return not asked <= near | _countries_of(article.text, article.title)
+
+
+def _acts(question: str, country: Value) -> bool:
+    """Whether the country is the subject of the question: "does X spend", « X investit-il »."""
+    before, behind = question[: country.start], question[country.end :]
+    return bool(_AUXILIARY.search(before) or _INVERTED.match(behind))
+
+
+def _only_reached(text: str, country: Value) -> bool:
+    """Whether ``text`` names the country only as where something goes: "investment into X"."""
+    places = [value.start for value in countries(text) if value.meaning == country.meaning]
+    return bool(places) and all(_INTO.search(text[:place]) for place in places)
 
 
 @lru_cache(maxsize=2_000)
-def _countries_of(text: str) -> frozenset[tuple[str | float, ...]]:
-    return frozenset(value.meaning for value in countries(text))
+def _countries_of(text: str, title: str) -> frozenset[tuple[str | float, ...]]:
+    """The countries an article is about: those of its title and opening, and those it names as often as any."""
+    named = Counter(value.meaning for value in countries(text))
+    most = max(named.values(), default=0)
+    often = {meaning for meaning, count in named.items() if count >= OFTEN * most}
+    return frozenset(often | {value.meaning for value in countries(f"{title} \n{text[:OPENING]}")})
 
 
 def _year_missing(query: Query, candidate: Candidate) -> bool:

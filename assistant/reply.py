@@ -10,7 +10,7 @@ from assistant.answer import Answer, Span
 from assistant.answering import Verdict, is_conflict
 from assistant.compose import Draft, Quote, alone, citation, label, lead, quote
 from assistant.disagree import Versions
-from assistant.evidence import Finding
+from assistant.evidence import Candidate, Evidence, Finding
 from assistant.question import Query
 from assistant.wire import Wire
 from corpus.article import Article
@@ -94,9 +94,19 @@ def not_found(query: Query, verdict: Verdict, searched: Sequence[Article], openi
 
 
 def _nearest(verdict: Verdict) -> list[Quote]:
+    """First what names most of the question's names, then what speaks of most of its words."""
     body = [e for e in verdict.evidence if not e.candidate.sentence.heading]
     near = sorted(body, key=lambda e: (-sum(e.said) - 0.5 * sum(e.covered), e.candidate.rank))
-    return [quote(Finding(evidence, None)) for evidence in near[:NEAREST]]
+    measured = {_place(e.candidate) for e in near}
+    named = {_place(candidate) for candidate in verdict.named}
+    others = [Evidence(c, 0.0, (), ()) for c in verdict.named if _place(c) not in measured]
+    first = [e for e in near if _place(e.candidate) in named]
+    ordered = [*first, *others, *(e for e in near if _place(e.candidate) not in named)]
+    return [quote(Finding(evidence, None)) for evidence in ordered[:NEAREST]]
+
+
+def _place(candidate: Candidate) -> tuple[str, int]:
+    return candidate.article.id, candidate.sentence.start
 
 
 def spans(hits: Sequence[Hit]) -> tuple[Span, ...]:

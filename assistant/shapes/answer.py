@@ -11,10 +11,11 @@ from assistant.disagree import Versions
 from assistant.question import Query
 from assistant.shape import shape_of
 from assistant.shapes.about import about
-from assistant.shapes.decided import telling
+from assistant.shapes.decided import spoken_best, telling
 from assistant.shapes.digest import digest
 from assistant.shapes.ground import Archive, Ground
 from assistant.shapes.mentions import mentions, named, unmentioned
+from assistant.shapes.opposites import directed
 from assistant.shapes.said import compared, may_answer, said
 from assistant.shapes.summary import summary
 from assistant.shapes.timeline import timeline
@@ -83,7 +84,12 @@ def _unspoken(ground: Ground, verdict: Verdict, versions: Versions) -> bool:
     Between languages too many words that mean the same are not recognised.
     """
     best, query = versions.groups[0][0].evidence, ground.query
-    if best.candidate.sentence.language != query.language or telling(ground, verdict, best):
+    if telling(ground, verdict, best):
+        return False
+    shown = spoken_best(ground, verdict, versions).groups[0][0].evidence.candidate
+    if directed(query.standalone) and not directed(shown.text):
+        return True  # "did X cut its budget?": that there is one is no answer
+    if best.candidate.sentence.language != query.language:
         return False
     asked = zip(terms(query.standalone, query.language), best.covered, strict=True)
     return any(not term.proper and covered < SPOKEN_OF for term, covered in asked)

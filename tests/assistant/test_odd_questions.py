@@ -133,3 +133,36 @@ def test_a_group_that_holds_an_opinion_is_quoted(assistant: Assistant) -> None:
     assert [citation.quote for citation in answer.citations] == [
         "Les analystes y voient une tentative de rattrapage après des années de relative stagnation."
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much does China invest in chips?",
+        "Combien la Chine investit-elle ?",
+        "Combien la Chine investit-elle dans les puces ?",
+        "How much does the U.S. spend on AI?",
+        "Why did Rapidus move to Taiwan?",
+        "Pourquoi Rapidus a-t-il déménagé à Taïwan ?",
+        "Did Japan cut its chip budget?",
+        "Le Japon a-t-il baissé son budget pour les puces ?",
+    ],
+)
+def test_what_is_told_of_others_is_no_answer(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["How much does China invest in chips?", "Combien la Chine investit-elle ?"])
+def test_the_nearest_passage_names_what_the_question_names(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "China" in answer.nearest[0].quote
+
+
+def test_a_country_that_a_sum_goes_to_is_told_as_such(assistant: Assistant) -> None:
+    answer = assistant.ask("How much will Japan invest into the U.S.?")
+    assert "**¥1.78 trillion**" in answer.text
+
+
+def test_a_yes_or_no_is_answered_by_the_sentence_that_has_every_word(assistant: Assistant) -> None:
+    answer = assistant.ask("La croissance va-t-elle accélérer ?")
+    assert [citation.quote[:40] for citation in answer.citations] == ["Growth is also expected to accelerate to"]
