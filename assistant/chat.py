@@ -17,7 +17,7 @@ from assistant.match import compared
 from assistant.question import Query, readable, understand
 from assistant.reply import answered, not_found, spans, told
 from assistant.search import day_of_asking, once_more, search
-from assistant.shapes.answer import ground_of, refusal, shaped
+from assistant.shapes.answer import ground_of, refusal, settled, shaped
 from assistant.shapes.decided import decided
 from assistant.small_talk import Talk, small_talk
 from assistant.wire import Wire, ranked
@@ -181,6 +181,7 @@ class Assistant:
         read = self._read(query, found.hits)
         verdict = decide(query, found.hits, self._library, read, wire)
         verdict = once_more(query, found.hits, self._library, self._read, verdict, wire)
+        verdict = settled(ground, verdict) if ground else verdict
         refused = refusal(ground, verdict, self._searched(where)) if ground else None
         if verdict.versions is None or refused is not None:
             answer = not_found(query, verdict, self._searched(where), refused or "")

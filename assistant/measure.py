@@ -23,6 +23,7 @@ from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
 from assistant.terms import Term, terms
 from assistant.timely import Place, place
+from index.stems import stem
 
 NAMES = (
     "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_value", "lacks_name",
@@ -40,6 +41,16 @@ _INTO = re.compile(
     r"(?:the |la |le |les |l['’])?$",
     re.IGNORECASE,
 )
+_THING_OF = re.compile(
+    r"\bthe (?:[a-z'-]+ ){0,2}?(?P<en>[a-z-]{3,}) (?:of|in|at) (?:the )?[A-Z]"
+    r"|\b(?:la |le |les |l['’])(?P<fr>[a-zà-ÿ-]{3,})(?: [a-zà-ÿ-]+){0,2} "
+    r"(?:d[eu] (?:la |l['’])?|des |d['’]|à |en )(?=[A-ZÀ-Þ])"
+)
+_IS_WHO = re.compile(
+    r"\b(?:who(?:'s| is| was| are| were)|qui (?:est|était|sont|étaient)|name of|nom d)\b", re.IGNORECASE
+)
+UNLIKE = 0.1
+"""Below it (0 to 1) nothing of a sentence or of what stands before it is like a word."""
 OFTEN = 0.5
 """The share of mentions of its most named country that makes an article one on another country too."""
 OPENING = 500
@@ -85,7 +96,20 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
         dtype=np.float32,
     ).reshape(len(found), len(NAMES) + (len(READ) if read else 0))
     unmet = np.array([_unmet(query, c, where) for c, where in zip(found, places, strict=True)], dtype=np.float32)
+    unmet[_of_another_thing(query, asked, covered, languages)] = 1.0
     return Measured(tuple(asked), weights, said, covered, features, unmet, read)
+
+
+def _of_another_thing(query: Query, asked: Sequence[Term], covered: Matrix, languages: Sequence[str]) -> list[int]:
+    """The candidates, in the question's language, that speak of nothing like "the library" of "the library of X".
+
+    They name X alone: what is said of its bridge answers nothing about its library.
+    """
+    if _IS_WHO.search(query.standalone):
+        return []  # "who is the head of X": an office has many names
+    heads = {stem(match["en"] or match["fr"], query.language) for match in _THING_OF.finditer(query.standalone)}
+    rows = [row for row, term in enumerate(asked) if not term.proper and term.key in heads]
+    return [i for i, tongue in enumerate(languages) if tongue == query.language and (covered[rows, i] < UNLIKE).any()]
 
 
 def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
@@ -132,6 +156,8 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
     lacking = sort_asked(query.asked) == "value" and not candidate.values
     if lacking and _lacks_value(query, candidate):
         return 1.0
+    if query.asked == "person" and not candidate.values and not heard(candidate):
+        return 1.0
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return 1.0  # news gives first name and surname; one capital alone is as often a firm or a paper
     if query.strictly and where != "said" and (where != "inside" or _figure(query)):
@@ -158,8 +184,8 @@ def _lacks_value(query: Query, candidate: Candidate) -> bool:
     """Whether a value is asked for that the sentence does not hold, and no reader is sure that it does."""
     if sort_asked(query.asked) != "value" or candidate.values:
         return False
-    if query.asked == "change":
-        return True  # a sum is no change, however sure a reader is of the sentence
+    if query.asked in ("change", "length"):
+        return True  # a sum is no change and a time no length, however sure a reader is of the sentence
     language = candidate.sentence.language
     return not heard(candidate) or counts_others(candidate.text, language, query.asked, query.standalone)
 

@@ -19,8 +19,8 @@ from corpus.language import identify_question
 LONGEST = 2_000
 """Characters of a question."""
 Asked = Literal[
-    "amount", "percent", "change", "number", "date", "duration", "person", "country", "place", "name", "reason",
-    "manner", "yes_no", "any",
+    "amount", "percent", "change", "number", "date", "duration", "length", "person", "country", "place", "name",
+    "reason", "manner", "yes_no", "any",
 ]  # fmt: skip
 
 _RULES: tuple[tuple[Asked, str], ...] = (
@@ -42,6 +42,17 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         r"(?:growth|inflation|unemployment|turnout) (?:rate|figure|forecast)|taux de)\b",
     ),
     (
+        "length",
+        r"\bhow long (?:is|are|was|were|will) (?:the |a |an |its |their |this |that )?(?:[\w'-]+ ){0,4}?"
+        r"(?:be(?= ?\?|$)|(?:bridge|road|route|tunnel|canal|river|wall|fence|pier|quay|track|line|path|beach|runway"
+        r"|pipeline|cable|ship|boat|vessel|train|bus|tram|viaduct|dam|dyke|trail|lane|street|queue|border|coast|pool|reef"
+        r"|crack|trench|platform|footbridge|walkway|motorway|railway|section|stretch)s?\b"
+        r"(?!.*\b(?:closed|shut|open|blocked|out|late|delayed|suspended|going|expected|due|to|stay|last|take|been)\b))"
+        r"|\b(?:quelle (?:est |était |sera )?(?:la )?longueur|what (?:is|was|will be)? ?(?:the |its )?(?:total )?length"
+        r"|longueur d[eu']|de quelle longueur|how many (?:metres|meters|kilometres|kilometers|miles) long|"
+        r"combien (?:de (?:mètres|kilomètres) )?(?:mesure|mesurent|fait en longueur))",
+    ),
+    (
         "duration",
         r"\b(?:how long|for how (?:many|long)|combien de temps|pendant combien|quelle (?:est la )?durée|"
         r"depuis combien)\b",
@@ -59,10 +70,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         "amount",
         r"\bhow many (?:(?:million|billion|trillion)s? )?(?:of )?(?:us )?(?:dollars|euros|yen|pounds|yuan|francs)\b",
     ),
-    ("number", r"\b(?:how old|what age|quel âge|âgée? de combien)\b"),
     (
         "number",
-        r"\b(?:how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|"
+        r"\b(?:how old|what age|quel âge|âgée? de combien|"
+        r"how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|"
         r"combien étaient)\b",
     ),
     ("amount", r"\bcombien\b"),

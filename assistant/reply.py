@@ -36,8 +36,11 @@ def answered(
     else:
         quotes = _agreeing(versions.groups[0], wire)
         draft.add(quotes, lead=lead(quotes[0], query.language))
+    shown = [quote(finding) for group in versions.groups for finding in group]
     for finding in verdict.further:
         further = quote(finding)
+        if any(_holds(one, further) for one in shown):
+            continue
         draft.add([further], lead=lead(further, query.language))
     opening = phrases.say("denied", query.language) if verdict.denied else ""
     if len(versions.groups) > 1:
@@ -45,6 +48,11 @@ def answered(
         key = "revised" if versions.revised else "conflict.one_article" if len(ids) == 1 else "conflict"
         opening = phrases.say(key, query.language)
     return draft.checked(article).answer(query, "conflict" if conflict else "answered", opening)
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    """Whether ``one`` has the words of ``other`` too: the sentence before, which it opens with."""
+    return one.article.id == other.article.id and one.start <= other.start and other.end <= one.end
 
 
 def _testimonies(group: Sequence[Finding], wire: Wire | None) -> list[Finding]:

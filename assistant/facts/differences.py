@@ -19,7 +19,10 @@ _BEFORE = re.compile(
     r"(?:an? |about |around |some |environ |près de )*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"\b{_UP_OR_DOWN}\b[^.;:]{{0,60}}?\b(?:from|de|d['’])\s*$", re.IGNORECASE)
+_MOVED = (
+    rf"(?:{_UP_OR_DOWN}|pass(?:e|ent|é|ée|és|ées|era|eront|ait|aient|ant|er)|go(?:es|ing|ne)?|went|mov\w+|chang\w+)"
+)
+_FROM = re.compile(rf"\b{_MOVED}\b[^.;:]{{0,60}}?\b(?:from|de|d['’])\s*$", re.IGNORECASE)
 _TO = re.compile(r",?\s*(?:to|à|contre|against)\s*(?:about |around |some |environ )*$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*(?:(?:\w+ ){0,2}(?:more|less|fewer|higher|lower|extra)\b|(?:supplémentaires?|additionnel\w*)\b"

@@ -13,7 +13,7 @@ _STATE = r"(?:\w{2,}ed|shut|open|off|out|cut|kept|held|in\s\w+|under\s\w+)"
 _ETAT = r"(?:\w{2,}(?:é|ée|és|ées)|ouvert(?:e|s|es)?|interdit(?:e|s|es)?|suspendu(?:e|s|es)?|en\s\w+|sous\s\w+)"
 _STATED = re.compile(
     rf"(?P<verb>\b[\w'’]+)?\s*(?:\b(?:\w+ly|still|now|toujours|encore|donc|\w+ment)\s+)*\b(?:{_STATE}|{_ETAT})"
-    r"(?:\s+(?:to|for|in|on|at|à|aux?|en|dans|pour|sur)\s[^,;:.]{1,40})?\s+"
+    r"(?:\s+(?:to|for|in|on|at|à|aux?|en|dans|pour|sur)\s(?:(?!\b(?:and|but|or|et|mais|ou|will|was|is)\b)[^,;:.]){1,40}?)?\s+"
     r"(?:until|till|jusqu['’](?:au|à|en))\s+(?:the\s|le\s|la\s|l['’])?$",
     re.IGNORECASE,
 )

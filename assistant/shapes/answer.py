@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant import phrases
 from assistant.answer import Answer
-from assistant.answering import Verdict
+from assistant.answering import CONSIDERED, Verdict
 from assistant.disagree import Versions
+from assistant.evidence import Finding
 from assistant.question import Query
 from assistant.shape import shape_of
 from assistant.shapes.about import about
-from assistant.shapes.decided import spoken_best, telling
+from assistant.shapes.decided import said_to, spoken_best, telling
 from assistant.shapes.digest import digest
 from assistant.shapes.ground import Archive, Ground
 from assistant.shapes.mentions import mentions, named, unmentioned
@@ -53,6 +55,16 @@ def shaped(ground: Ground, searched: Callable[[], Sequence[Article]]) -> Answer 
         return digest(ground, searched())
     compose = _COMPOSED.get(ground.shape.kind)  # "who is", yes or no, a list: the ordinary way first
     return compose(ground) if compose else None
+
+
+def settled(ground: Ground, verdict: Verdict) -> Verdict:
+    """``verdict``; of a yes or no that it refuses, the sentence that plainly says the one or the other, if any does."""
+    if ground.shape.kind != "yes_no" or verdict.versions is not None:
+        return verdict
+    for evidence in verdict.evidence[:CONSIDERED]:
+        if said_to(ground, evidence) in ("yes", "no"):
+            return replace(verdict, versions=Versions(((Finding(evidence, None),),), revised=False))
+    return verdict
 
 
 def refusal(ground: Ground, verdict: Verdict, searched: Sequence[Article]) -> str | None:

@@ -70,11 +70,16 @@ _REPORTED = re.compile(
 """A pronoun says it, or somebody behind the verb."""
 
 
+def said_to(ground: Ground, evidence: Evidence) -> Word | None:
+    """What the sentence says to the yes/no question of ``ground``; None where that is not plain."""
+    return verdict(ground.shape.topic, ground.query.language, evidence.candidate, ground.archive.words)
+
+
 def telling(ground: Ground, found: Verdict, shown: Evidence) -> list[tuple[Evidence, Word]]:
     """The sentences that plainly say yes or no, the shown one first."""
     told = []
     for evidence in [shown, *(e for e in found.evidence[:CONSIDERED] if e is not shown)]:
-        word = verdict(ground.shape.topic, ground.query.language, evidence.candidate, ground.archive.words)
+        word = said_to(ground, evidence)
         if word is not None:
             told.append((evidence, word))
     return told

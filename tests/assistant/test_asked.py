@@ -30,6 +30,10 @@ DAY = date(2025, 12, 26)
         ("Le loyer recule de 80 à 50 euros.", "fr", "change", "De combien ?", ["80", "50 euros"]),
         ("Il faut 200 places de plus.", "fr", "change", "De combien ?", ["200"]),
         ("Le club a reçu 3 millions d'euros.", "fr", "change", "De combien ?", []),
+        ("Shut for 14 months, it is 320 metres long.", "en", "length", "How long is the bridge?", ["320 metres"]),
+        ("Long de 320 mètres, il a 14 ans.", "fr", "length", "Quelle est la longueur du pont ?", ["320 mètres"]),
+        ("It lasted 14 days.", "en", "length", "What was the length of the strike?", ["14 days"]),
+        ("It covers 3 hectares.", "en", "length", "What is the length of the quay?", []),
         ("It rained.", "en", "any", "What happened?", []),
     ],
 )
