@@ -43,6 +43,8 @@ _REASON = re.compile(
     r"vise à|permet\w* de|puisqu\w*|provoqué\w* par)\b",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"\b(?:every|each|per|toutes les|tous les|chaque|par)\s+$", re.IGNORECASE)
+"""What comes again after a time does not last it."""
 _LASTS = re.compile(
     r"\b(?:strike|film|flight|match|game|sentence|meeting|contract|mandate|term|trip|journey|war|ban|trial|session|stay"
     r"|crossing|visit|delay|wait|course|show|concert|speech|outage|closure|shift|day|week|season|life|process|works?"
@@ -86,6 +88,8 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
     if asked != "change":  # "does it triple or quadruple" names its own answers
         named = {value.meaning for value in read(question, language, None)}
         found = [value for value in found if value.meaning not in named]
+    if asked in ("duration", "length"):
+        found = [value for value in found if not _EVERY.search(text[: value.start])]
     if asked == "length":
         found = _lengths(found, question)
     if asked == "person":

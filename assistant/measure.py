@@ -6,24 +6,21 @@ How much each measure counts was fitted on question sets (evidence_weights.json,
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
+from assistant.acronyms import spelled_out
 from assistant.asked import counts_others, gives_reason, read, sort_asked
+from assistant.elsewhere import country_missing, of_another_thing
 from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
-from assistant.facts.places import countries
-from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
 from assistant.terms import Term, terms
 from assistant.timely import Place, place
-from index.stems import stem
 
 NAMES = (
     "cosine", "passage", "rank", "overlap", "context", "missing", "proper_missing", "lacks_value", "lacks_name",
@@ -34,27 +31,10 @@ NEAR = 0.1
 """Of what a candidate loses that cannot answer: sevenfold odds are for those that speak of the time asked about."""
 
 
-_AUXILIARY = re.compile(r"\b(?:does|do|did|will|would|has|have|is|are|can|must) (?:the )?$", re.IGNORECASE)
-_INVERTED = re.compile(r" (?:\w+[ -]){0,2}?\w+-(?:t-)?(?:ils?|elles?)\b")
-_INTO = re.compile(
-    r"\b(?:into|to|towards?|vers|à destination d(?:e|u|es)|(?:investi\w+|exporta\w+) (?:in|aux?|en)) "
-    r"(?:the |la |le |les |l['’])?$",
+_SHARE = re.compile(
+    r"\b(?:percentage|per ?cent|share|proportion|pourcentage|pour cent|quelles? parts?|quelle proportion)\b",
     re.IGNORECASE,
 )
-_THING_OF = re.compile(
-    r"\bthe (?:[a-z'-]+ ){0,2}?(?P<en>[a-z-]{3,}) (?:of|in|at) (?:the )?[A-Z]"
-    r"|\b(?:la |le |les |l['’])(?P<fr>[a-zà-ÿ-]{3,})(?: [a-zà-ÿ-]+){0,2} "
-    r"(?:d[eu] (?:la |l['’])?|des |d['’]|à |en )(?=[A-ZÀ-Þ])"
-)
-_IS_WHO = re.compile(
-    r"\b(?:who(?:'s| is| was| are| were)|qui (?:est|était|sont|étaient)|name of|nom d)\b", re.IGNORECASE
-)
-UNLIKE = 0.1
-"""Below it (0 to 1) nothing of a sentence or of what stands before it is like a word."""
-OFTEN = 0.5
-"""The share of mentions of its most named country that makes an article one on another country too."""
-OPENING = 500
-"""Characters of an article that tell what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +76,8 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
         dtype=np.float32,
     ).reshape(len(found), len(NAMES) + (len(READ) if read else 0))
     unmet = np.array([_unmet(query, c, where) for c, where in zip(found, places, strict=True)], dtype=np.float32)
-    unmet[_of_another_thing(query, asked, covered, languages)] = 1.0
+    unmet[of_another_thing(query, asked, covered, languages)] = 1.0
     return Measured(tuple(asked), weights, said, covered, features, unmet, read)
-
-
-def _of_another_thing(query: Query, asked: Sequence[Term], covered: Matrix, languages: Sequence[str]) -> list[int]:
-    """The candidates, in the question's language, that speak of nothing like "the library" of "the library of X".
-
-    They name X alone: what is said of its bridge answers nothing about its library.
-    """
-    if _IS_WHO.search(query.standalone):
-        return []  # "who is the head of X": an office has many names
-    heads = {stem(match["en"] or match["fr"], query.language) for match in _THING_OF.finditer(query.standalone)}
-    rows = [row for row, term in enumerate(asked) if not term.proper and term.key in heads]
-    return [i for i, tongue in enumerate(languages) if tongue == query.language and (covered[rows, i] < UNLIKE).any()]
 
 
 def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
@@ -156,13 +124,15 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
     lacking = sort_asked(query.asked) == "value" and not candidate.values
     if lacking and _lacks_value(query, candidate):
         return 1.0
+    if not spelled_out(query.standalone, candidate.text):
+        return 1.0
     if query.asked == "person" and not candidate.values and not heard(candidate):
         return 1.0
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return 1.0  # news gives first name and surname; one capital alone is as often a firm or a paper
     if query.strictly and where != "said" and (where != "inside" or _figure(query)):
         return 1.0
-    if where == "elsewhere" or _year_missing(query, candidate) or _country_missing(query, candidate):
+    if where == "elsewhere" or _year_missing(query, candidate) or country_missing(query, candidate):
         return 1.0
     return NEAR if lacking or where == "near" else 0.0
 
@@ -184,47 +154,10 @@ def _lacks_value(query: Query, candidate: Candidate) -> bool:
     """Whether a value is asked for that the sentence does not hold, and no reader is sure that it does."""
     if sort_asked(query.asked) != "value" or candidate.values:
         return False
-    if query.asked in ("change", "length"):
-        return True  # a sum is no change and a time no length, however sure a reader is of the sentence
+    if query.asked in ("change", "length") or (query.asked == "percent" and _SHARE.search(query.standalone)):
+        return True  # a sum is no change or share and a time no length, however sure a reader is of the sentence
     language = candidate.sentence.language
     return not heard(candidate) or counts_others(candidate.text, language, query.asked, query.standalone)
-
-
-def _country_missing(query: Query, candidate: Candidate) -> bool:
-    """Whether the question is about a country that the candidate's article never names, or names in passing only.
-
-    What an article says without naming a country is said of those it is about.
-    """
-    named = countries(query.standalone)
-    asked = {value.meaning for value in named}
-    if not asked:
-        return False
-    article = candidate.article
-    if any(_acts(query.standalone, value) and _only_reached(candidate.text, value) for value in named):
-        return True
-    near = {value.meaning for value in countries(f"{candidate.text} \n{candidate.context}")}
-    return not asked <= near | _countries_of(article.text, article.title)
-
-
-def _acts(question: str, country: Value) -> bool:
-    """Whether the country is the subject of the question: "does X spend", « X investit-il »."""
-    before, behind = question[: country.start], question[country.end :]
-    return bool(_AUXILIARY.search(before) or _INVERTED.match(behind))
-
-
-def _only_reached(text: str, country: Value) -> bool:
-    """Whether ``text`` names the country only as where something goes: "investment into X"."""
-    places = [value.start for value in countries(text) if value.meaning == country.meaning]
-    return bool(places) and all(_INTO.search(text[:place]) for place in places)
-
-
-@lru_cache(maxsize=2_000)
-def _countries_of(text: str, title: str) -> frozenset[tuple[str | float, ...]]:
-    """The countries an article is about: those of its title and opening, and those it names as often as any."""
-    named = Counter(value.meaning for value in countries(text))
-    most = max(named.values(), default=0)
-    often = {meaning for meaning, count in named.items() if count >= OFTEN * most}
-    return frozenset(often | {value.meaning for value in countries(f"{title} \n{text[:OPENING]}")})
 
 
 def _year_missing(query: Query, candidate: Candidate) -> bool:

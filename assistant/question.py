@@ -26,6 +26,7 @@ Asked = Literal[
 _RULES: tuple[tuple[Asked, str], ...] = (
     (
         "change",
+        r"^how much (?:did|do|does|has|have|will|would) .+ by\W*$|"
         r"\b(?:by how (?:much|many)|how much (?:more|less|higher|lower|bigger|larger|smaller|greater|cheaper|dearer)|"
         r"how many times|by what (?:factor|percentage|percent|proportion|margin)|"
         r"de combien(?! (?:de |d'))|par combien|combien (?:de|en) (?:plus|moins)|combien de fois|"
@@ -149,15 +150,13 @@ _PERSONAL = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:earmark|allocat|spen[dt]|fund|pay|paid|cost|invest|worth|budget|money|bonds?|grant|subsid|loan|fine[ds]?|"
-    r"price|raised?|"
-    r"alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|"
+    r"price|raised?|alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|"
     r"débloqu|réserv|affect|montant)",
     re.IGNORECASE,
 )
 _RATE = re.compile(
     r"\b(?:growth|grow|rise|increase|expand|inflation|unemployment|rate|consumption|expenditure|croissance|croître|"
-    r"augment|hausse|progress|"
-    r"inflation|chômage|taux|consommation|dépenses d'investissement|expansion)",
+    r"augment|hausse|progress|inflation|chômage|taux|consommation|dépenses d'investissement|expansion)",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,10 @@ _MOVED = (
     rf"(?:{_UP_OR_DOWN}|pass(?:e|ent|é|ée|és|ées|era|eront|ait|aient|ant|er)|go(?:es|ing|ne)?|went|mov\w+|chang\w+)"
 )
 _FROM = re.compile(rf"\b{_MOVED}\b[^.;:]{{0,60}}?\b(?:from|de|d['’])\s*$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:(?:up|down) from|instead of|contre|au lieu d(?:e|['’]))\s*(?:an? |about )?$", re.IGNORECASE
+)
+"""« 5 euros contre 4 »: what it was before."""
 _TO = re.compile(r",?\s*(?:to|à|contre|against)\s*(?:about |around |some |environ )*$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\s*(?:(?:\w+ ){0,2}(?:more|less|fewer|higher|lower|extra)\b|(?:supplémentaires?|additionnel\w*)\b"
@@ -33,18 +37,20 @@ _BEHIND = re.compile(
 
 def differences(text: str, values: Sequence[Value]) -> list[Value]:
     """Those of ``values`` (of ``text``, in order) by which something changes, and both ends of "from … to …"."""
-    found: list[Value] = []
     counted = [value for value in values if value.kind in _KINDS]
-    for place, value in enumerate(counted):
-        before, behind = text[: value.start], text[value.end :]
-        if place and _TO.fullmatch(text[counted[place - 1].end : value.start]):
-            start = text[: counted[place - 1].start]
-            if _FROM.search(start):
-                found.append(value)
-                continue
-        if _BEFORE.search(before) or _BEHIND.match(behind) or _opens_range(text, counted, place):
-            found.append(value)
-    return found
+    return [value for place, value in enumerate(counted) if _changes(text, counted, place)]
+
+
+def _changes(text: str, counted: Sequence[Value], place: int) -> bool:
+    value = counted[place]
+    before, behind = text[: value.start], text[value.end :]
+    if _BEFORE.search(before) or _AGAINST.search(before) or _BEHIND.match(behind):
+        return True
+    if place and _opens_range(text, counted, place - 1):
+        return True
+    following = counted[place + 1] if place + 1 < len(counted) else None
+    compared = following is not None and following.kind == value.kind and _AGAINST.search(text[: following.start])
+    return bool(compared) or _opens_range(text, counted, place)
 
 
 def _opens_range(text: str, counted: Sequence[Value], place: int) -> bool:

@@ -19,6 +19,82 @@ def assistant(tmp_path_factory: pytest.TempPathFactory, cache_folder: Path) -> I
         yield opened
 
 
+LARMONT = """---
+title: Larmont bridge to reopen
+date: 2025-09-10
+source: Larmont Daily
+author: Ann Corby
+---
+The Larmont bridge, which was designed by the engineer Paul Verrier and opened in 1932, is 412 metres long.
+It has been closed for fourteen months and will stay closed until 15 October.
+
+Bus drivers went on strike for three days last week. The strike ended on Friday.
+
+The town library, in Larmont's old post office, raised its fees by 4 euros to 22 euros a year.
+"""
+CORVEL = """---
+title: La piscine de Corvel rouvre
+date: 2025-09-12
+source: Le Courrier de Corvel
+---
+Mardi, la piscine de Corvel a rouvert après huit mois de travaux. Le bassin, long de 50 mètres, a été refait.
+L'entrée passe de 4 à 5 euros.
+
+La ville de Corvel a doublé son budget des sports, porté à 3,2 millions d'euros.
+
+Le syndicat des maîtres-nageurs dénonce des horaires « intenables ».
+"""
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory, cache_folder: Path) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("towns")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "larmont.md").write_text(LARMONT, encoding="utf-8")
+    (folder / "corpus" / "corvel.md").write_text(CORVEL, encoding="utf-8")
+    with Assistant.open(Config(corpus=folder / "corpus", store=folder / "store", cache=cache_folder)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How long is the bridge?", "**412 metres**"),
+        ("How long has the bridge been closed?", "**fourteen months**"),
+        ("How long did the strike last?", "**three days**"),
+        ("Quelle est la longueur du bassin ?", "**50 mètres**"),
+        ("Combien de temps ont duré les travaux de la piscine ?", "**huit mois**"),
+        ("When will the bridge reopen?", "15 October = Wednesday 15 October 2025"),
+        ("Who designed the Larmont bridge?", "**Paul Verrier**"),
+        ("De combien l'entrée de la piscine augmente-t-elle ?", "de 4 à **5 euros**"),
+        ("Did Corvel double its sports budget?", "Yes. "),
+        ("Corvel a-t-elle doublé son budget des sports ?", "Oui. "),
+        ("Corvel a-t-elle triplé son budget des sports ?", "Non. "),
+        ("Did Corvel cut its sports budget?", "No. "),
+        ("Que dit le syndicat des horaires ?", "intenables"),
+    ],
+)
+def test_what_the_towns_papers_say_is_found(towns: Assistant, question: str, said: str) -> None:
+    answer = towns.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who designed the library of Larmont?",
+        "Who designed the town hall of Larmont?",
+        "Qui a conçu la médiathèque de Corvel ?",
+        "Why did the mayor of Larmont resign?",
+        "Pourquoi la piscine a-t-elle brûlé ?",
+        "What did the minister say about the pool?",
+    ],
+)
+def test_a_sentence_that_merely_names_the_town_is_no_answer(towns: Assistant, question: str) -> None:
+    assert towns.ask(question).status == "not_found"
+
+
 @pytest.mark.parametrize(
     "question",
     [
