@@ -27,6 +27,11 @@ _THING_OF = re.compile(
     r"|\b(?:la |le |les |l['’])(?P<fr>[a-zà-ÿ-]{3,})(?: [a-zà-ÿ-]+){0,2} "
     r"(?:d[eu] (?:la |l['’])?|des |d['’]|à |en )(?=[A-ZÀ-Þ])"
 )
+_MADE = re.compile(
+    r"\b(?:designed|built|founded|created|invented|composed|painted|sculpted|developed|discovered"
+    r"|conçue?s?|dessinée?s?|construite?s?|bâtie?s?|fondée?s?|créée?s?|inventée?s?|composée?s?|peinte?s?|découverte?s?)\b",
+    re.IGNORECASE,
+)
 _IS_WHO = re.compile(
     r"\b(?:who(?:'s| is| was| are| were)|qui (?:est|était|sont|étaient)|name of|nom d)\b", re.IGNORECASE
 )
@@ -75,13 +80,18 @@ def _countries_of(text: str, title: str) -> frozenset[tuple[str | float, ...]]:
     return frozenset(often | {value.meaning for value in countries(f"{title} \n{text[:OPENING]}")})
 
 
+def made_by(question: str) -> bool:
+    """Whether it asks who made a thing: only a name can answer."""
+    return bool(_MADE.search(question))
+
+
 def of_another_thing(query: Query, asked: Sequence[Term], covered: Matrix, languages: Sequence[str]) -> list[int]:
     """The candidates, in the question's language, that speak of nothing like "the library" of "the library of X".
 
     They name X alone: what is said of its bridge answers nothing about its library.
     """
-    if _IS_WHO.search(query.standalone):
-        return []  # "who is the head of X": an office has many names
+    if query.asked != "person" or _IS_WHO.search(query.standalone):
+        return []  # "who is the head of X": an office has many names, and works have
     heads = {stem(match["en"] or match["fr"], query.language) for match in _THING_OF.finditer(query.standalone)}
     rows = [row for row, term in enumerate(asked) if not term.proper and term.key in heads]
     return [i for i, tongue in enumerate(languages) if tongue == query.language and (covered[rows, i] < UNLIKE).any()]

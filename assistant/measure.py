@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.acronyms import spelled_out
 from assistant.asked import counts_others, gives_reason, read, sort_asked
-from assistant.elsewhere import country_missing, of_another_thing
+from assistant.elsewhere import country_missing, made_by, of_another_thing
 from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
 from assistant.match import Matrix, WordVectors, matches
@@ -126,7 +126,7 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
         return 1.0
     if not spelled_out(query.standalone, candidate.text):
         return 1.0
-    if query.asked == "person" and not candidate.values and not heard(candidate):
+    if query.asked == "person" and made_by(query.standalone) and not candidate.values and not heard(candidate):
         return 1.0
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return 1.0  # news gives first name and surname; one capital alone is as often a firm or a paper
