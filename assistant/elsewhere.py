@@ -27,6 +27,8 @@ _THING_OF = re.compile(
     r"|\b(?:la |le |les |l['’])(?P<fr>[a-zà-ÿ-]{3,})(?: [a-zà-ÿ-]+){0,2} "
     r"(?:d[eu] (?:la |l['’])?|des |d['’]|à |en )(?=[A-ZÀ-Þ])"
 )
+_CURRENCY = re.compile(r"[ -](?:dollars?|francs?|pounds?|cents?)\b", re.IGNORECASE)
+"""What makes of a country's name a currency's: "in US dollars"."""
 _MADE = re.compile(
     r"\b(?:designed|built|founded|created|invented|composed|painted|sculpted|developed|discovered"
     r"|conçue?s?|dessinée?s?|construite?s?|bâtie?s?|fondée?s?|créée?s?|inventée?s?|composée?s?|peinte?s?|découverte?s?)\b",
@@ -48,7 +50,7 @@ def country_missing(query: Query, candidate: Candidate) -> bool:
 
     What an article says without naming a country is said of those it is about.
     """
-    named = countries(query.standalone)
+    named = [value for value in countries(query.standalone) if not _CURRENCY.match(query.standalone, value.end)]
     asked = {value.meaning for value in named}
     if not asked:
         return False

@@ -5,7 +5,6 @@ How much each measure counts was fitted on question sets (evidence_weights.json,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,12 +28,6 @@ NAMES = (
 """What is measured without a reader, in the order of the weights."""
 NEAR = 0.1
 """Of what a candidate loses that cannot answer: sevenfold odds are for those that speak of the time asked about."""
-
-
-_SHARE = re.compile(
-    r"\b(?:percentage|per ?cent|share|proportion|pourcentage|pour cent|quelles? parts?|quelle proportion)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +147,8 @@ def _lacks_value(query: Query, candidate: Candidate) -> bool:
     """Whether a value is asked for that the sentence does not hold, and no reader is sure that it does."""
     if sort_asked(query.asked) != "value" or candidate.values:
         return False
-    if query.asked in ("change", "length") or (query.asked == "percent" and _SHARE.search(query.standalone)):
-        return True  # a sum is no change or share and a time no length, however sure a reader is of the sentence
+    if query.asked in ("change", "length"):
+        return True  # a sum is no change and a time no length, however sure a reader is of the sentence
     language = candidate.sentence.language
     return not heard(candidate) or counts_others(candidate.text, language, query.asked, query.standalone)
 
