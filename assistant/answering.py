@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+import numpy as np
+
 from assistant.asked import read as read_values
 from assistant.disagree import Versions, disputed_within, versions
 from assistant.evidence import Candidate, Evidence, Finding, Seen, candidates, shortlist
 from assistant.facts.names import names
 from assistant.judge import answerable, judge, weights
-from assistant.match import Matrix
+from assistant.match import Matrix, matches
 from assistant.measure import Measured, measure
 from assistant.newest import as_revisions, newest_first
 from assistant.point import pointed
 from assistant.premise import denied
 from assistant.question import Query
+from assistant.terms import terms
 from assistant.wire import Wire
 from corpus.article import Article
 from index.hit import Hit
@@ -28,6 +31,8 @@ CONSIDERED = 8
 """How many of the best sentences are compared for versions and further facts."""
 FURTHER = 2
 """Sentences that may stand beside the first in an answer."""
+SPELLED = 0.9
+"""From here on a word of the sentence is the name, spelled alike or in another language."""
 _GAIN = 0.25
 """What a further sentence must add to the part of the question that is covered."""
 
@@ -63,6 +68,8 @@ class Verdict:
     """Names of the question that no candidate speaks of."""
     known: tuple[str, ...] = ()
     """Names of the question that some candidate speaks of."""
+    named: tuple[Candidate, ...] = ()
+    """The sentences that name most of what the question names, best passage first."""
     denied: bool = False
     """The best sentence denies what the question takes for granted: it is told, and answers nothing further."""
 
@@ -78,21 +85,23 @@ def decide(
     found = wire.distinct(found) if wire else found
     if not found:
         return Verdict((), 0.0, None)
+    named = _naming(query, found)
     measured, found = likeliest(query, found, source)
     evidence = judge(found, measured)
     evidence = wire.levelled(evidence) if wire else evidence
     probability = answerable(measured)
     known, unknown = _names(query, measured)
     if probability < weights(measured.read).threshold:
-        return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known)
+        return Verdict(tuple(evidence), probability, None, unknown=unknown, known=known, named=named)
     findings = [Finding(e, pointed(query, e.candidate, measured, source.words)) for e in evidence[:CONSIDERED]]
     findings = newest_first(findings) if query.newest else findings
     if denied(query, findings[0].evidence.candidate, source.words):
         alone = Versions(((findings[0],),), revised=False)
-        return Verdict(tuple(evidence), probability, alone, unknown=unknown, known=known, denied=True)
+        return Verdict(tuple(evidence), probability, alone, unknown=unknown, known=known, named=named, denied=True)
     told = versions(query, findings)
     told = as_revisions(told) if query.newest else told
-    return Verdict(tuple(evidence), probability, told, _further(query, findings, told, measured), unknown, known)
+    further = _further(query, findings, told, measured)
+    return Verdict(tuple(evidence), probability, told, further, unknown, known, named)
 
 
 def _seen(hits: Sequence[Hit], source: Source, read: Sequence[Read]) -> list[Seen]:
@@ -137,6 +146,20 @@ def _names(query: Query, measured: Measured) -> tuple[tuple[str, ...], tuple[str
             fate = spoken_of[parts[0]]
             spoken_of = {**{part: f for part, f in spoken_of.items() if part not in parts}, name.text: fate}
     return tuple(n for n, f in spoken_of.items() if f), tuple(n for n, f in spoken_of.items() if not f)
+
+
+def _naming(query: Query, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The sentences that spell most of the names of the question, in whatever language; none where it has no name."""
+    asked = [t for t in terms(f"x {query.standalone}", query.language) if t.proper and not t.key[0].isdigit()]
+    body = [candidate for candidate in found if not candidate.sentence.heading]
+    if not asked or not body:
+        return ()
+    tongues = [candidate.sentence.language for candidate in body]
+    said = [terms(candidate.text, tongue) for candidate, tongue in zip(body, tongues, strict=True)]
+    spelled = matches(asked, query.language, said, tongues, lambda words, _: np.zeros((len(words), 1), np.float32))
+    counts = (spelled >= SPELLED).sum(axis=0)
+    most = int(counts.max())
+    return tuple(body[place] for place in np.flatnonzero(counts == most)) if most else ()
 
 
 def _further(query: Query, findings: Sequence[Finding], told: Versions, measured: Measured) -> tuple[Finding, ...]:

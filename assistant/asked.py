@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.facts.casualties import fate_of, fates
 from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
+from assistant.facts.differences import differences
 from assistant.facts.names import fold, names
 from assistant.facts.numbers import amounts
 from assistant.facts.ordinals import ordinals, shares
@@ -26,6 +27,7 @@ _KINDS: dict[Asked, tuple[Kind, ...]] = {
     "change": ("factor", "percent", "points", "fraction"),
     "number": ("number", "measure", "duration"),
     "duration": ("duration",),
+    "length": ("measure", "duration"),
     "date": ("date", "time"),
     "country": ("country",),
     "person": ("name",),
@@ -41,6 +43,16 @@ _REASON = re.compile(
     r"vise à|permet\w* de|puisqu\w*|provoqué\w* par)\b",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"\b(?:every|each|per|toutes les|tous les|chaque|par)\s+$", re.IGNORECASE)
+"""What comes again after a time does not last it."""
+_LASTS = re.compile(
+    r"\b(?:strike|film|flight|match|game|sentence|meeting|contract|mandate|term|trip|journey|war|ban|trial|session|stay"
+    r"|crossing|visit|delay|wait|course|show|concert|speech|outage|closure|shift|day|week|season|life|process|works?"
+    r"|grève|film|vol|peine|réunion|contrat|mandat|voyage|guerre|procès|séjour|traversée|visite|retard|attente|cours"
+    r"|spectacle|discours|panne|fermeture|saison|vie|chantier|travaux)s?\b",
+    re.IGNORECASE,
+)
+"""What lasts and has no metres."""
 _ACRONYM = re.compile(r"^[A-Z0-9.&-]{2,6}$")
 _SPELLED_NUMBER = re.compile(r"^\D+$")
 
@@ -67,19 +79,31 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
     kinds = _KINDS.get(asked, ())
     if not kinds:
         return []
-    found = [value for value in read(text, language, published) if value.kind in kinds]
+    told_of = read(text, language, published)
+    changed = differences(text, told_of) if asked == "change" else []
+    found = [value for value in told_of if value.kind in kinds or value in changed]
     if asked in ("person", "name", "country", "place"):
         found = [value for value in found if not _named_in(value, question)]
         found = _joined(found, text)
     if asked != "change":  # "does it triple or quadruple" names its own answers
-        told = {value.meaning for value in read(question, language, None)}
-        found = [value for value in found if value.meaning not in told]
+        named = {value.meaning for value in read(question, language, None)}
+        found = [value for value in found if value.meaning not in named]
+    if asked in ("duration", "length"):
+        found = [value for value in found if not _EVERY.search(text[: value.start])]
+    if asked == "length":
+        found = _lengths(found, question)
     if asked == "person":
         found = [value for value in found if not _ACRONYM.match(value.text)]
     if asked == "number":
         found = [v for v in found if not _SPELLED_NUMBER.match(v.text) or float(v.meaning[0]) > 1]
         found = [v for v in found if _of_those_asked(v, text, question)]
     return found
+
+
+def _lengths(found: list[Value], question: str) -> list[Value]:
+    """The metres among ``found``; times too where no thing of metres is asked about ("the length of the strike")."""
+    lasting = _LASTS.search(question) is not None
+    return [v for v in found if (v.kind == "duration" and lasting) or (v.kind == "measure" and v.meaning[-1] == "m")]
 
 
 def counts_others(text: str, language: str, asked: Asked, question: str) -> bool:

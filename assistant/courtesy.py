@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant import phrases
 from assistant.compose import Draft, Quote
 from assistant.inert import inert, inert_name, web_address
+from assistant.length import split_length
 from assistant.small_talk import Talk
 from corpus.article import Article, Passage, Sentence
 
@@ -58,11 +59,39 @@ def listing(articles: Sequence[Article], language: str, most: int = LISTED) -> l
     return lines
 
 
+OF_ONE_ARTICLE: frozenset[Talk] = frozenset({"summary", "published", "source", "author"})
+"""Talk of one article, that of the conversation or the newest."""
+
+
+def told_of(
+    talk: Talk, asked: str, article: Article, passages: Sequence[Passage], language: str, similarity: Similarity
+) -> tuple[Draft, str]:
+    """The answer to talk of ``OF_ONE_ARTICLE`` (``asked``: its words), and the line before it."""
+    if talk == "summary":
+        count = split_length(asked)[1] or SENTENCES
+        return summary(article, passages, language, similarity, count), summary_opening(article, language)
+    sentence = passages[0].sentences[0]
+    if talk != "author":
+        return origin(talk, article, sentence, language), ""
+    draft = origin("author", article, sentence, language)
+    head = Quote(article, sentence, sentence.start, sentence.end, None)
+    if source := inert_name(article.source or "") or web_address(article.url):
+        draft.remark(phrases.say("masthead.source", language, source=source), head)
+    if article.published:
+        day = f"**{phrases.day(article.published, language)}**"
+        draft.remark(phrases.say("masthead.published", language, day=day), head)
+    return draft, ""
+
+
 def origin(talk: Talk, article: Article, sentence: Sentence, language: str) -> Draft:
-    """When or by whom ``article`` was published; cited by its first sentence."""
+    """When, where or by whom ``article`` was published or written; cited by its first sentence."""
     draft = Draft(language)
     title = Quote(article, sentence, sentence.start, sentence.end, None)
-    if talk == "source":
+    if talk == "author":
+        author = inert_name(article.author or "")
+        key = "published.author" if author else "published.no_author"
+        said = phrases.say(key, language, title=inert(article.title), author=author)
+    elif talk == "source":
         known = inert_name(article.source or "") or web_address(article.url)
         said = phrases.say(
             "published.source" if known else "published.no_source", language, title=inert(article.title), source=known
@@ -84,7 +113,13 @@ def summary_opening(article: Article, language: str) -> str:
     return phrases.say("summary", language, title=inert(article.title), day=when)
 
 
-def summary(article: Article, passages: Sequence[Passage], language: str, similarity: Similarity) -> Draft:
+def summary(
+    article: Article,
+    passages: Sequence[Passage],
+    language: str,
+    similarity: Similarity,
+    most: int = SENTENCES,
+) -> Draft:
     """The sentences nearest to the headlines, of each of the article's two main languages, in order of the text."""
     draft = Draft(language)
     sentences = [sentence for passage in passages for sentence in passage.sentences]
@@ -93,7 +128,7 @@ def summary(article: Article, passages: Sequence[Passage], language: str, simila
     languages = sorted(written, key=lambda code: (code != phrases.spoken(language), -written[code], code))[:2]
     for code in languages:
         own = [s for s in sentences if s.language == code]
-        count = SENTENCES // len(languages) + (SENTENCES % len(languages) if code == languages[0] else 0)
+        count = most // len(languages) + (most % len(languages) if code == languages[0] else 0)
         chosen += _central(article, own, code, count, similarity)
     for sentence in sorted(chosen, key=lambda s: s.start):
         draft.add([Quote(article, sentence, sentence.start, sentence.end, None)], bullet=True)

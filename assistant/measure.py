@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
+from assistant.acronyms import spelled_out
 from assistant.asked import counts_others, gives_reason, read, sort_asked
+from assistant.elsewhere import country_missing, made_by, of_another_thing
 from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
-from assistant.facts.places import countries
 from assistant.match import Matrix, WordVectors, matches
 from assistant.question import Query
 from assistant.terms import Term, terms
@@ -69,6 +69,7 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
         dtype=np.float32,
     ).reshape(len(found), len(NAMES) + (len(READ) if read else 0))
     unmet = np.array([_unmet(query, c, where) for c, where in zip(found, places, strict=True)], dtype=np.float32)
+    unmet[of_another_thing(query, asked, covered, languages)] = 1.0
     return Measured(tuple(asked), weights, said, covered, features, unmet, read)
 
 
@@ -116,11 +117,15 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
     lacking = sort_asked(query.asked) == "value" and not candidate.values
     if lacking and _lacks_value(query, candidate):
         return 1.0
+    if not spelled_out(query.standalone, candidate.text):
+        return 1.0
+    if query.asked == "person" and made_by(query.standalone) and not candidate.values and not heard(candidate):
+        return 1.0
     if query.needs_person and not any(" " in value.text for value in candidate.values):
         return 1.0  # news gives first name and surname; one capital alone is as often a firm or a paper
     if query.strictly and where != "said" and (where != "inside" or _figure(query)):
         return 1.0
-    if where == "elsewhere" or _year_missing(query, candidate) or _country_missing(query, candidate):
+    if where == "elsewhere" or _year_missing(query, candidate) or country_missing(query, candidate):
         return 1.0
     return NEAR if lacking or where == "near" else 0.0
 
@@ -142,19 +147,10 @@ def _lacks_value(query: Query, candidate: Candidate) -> bool:
     """Whether a value is asked for that the sentence does not hold, and no reader is sure that it does."""
     if sort_asked(query.asked) != "value" or candidate.values:
         return False
+    if query.asked in ("change", "length"):
+        return True  # a sum is no change and a time no length, however sure a reader is of the sentence
     language = candidate.sentence.language
     return not heard(candidate) or counts_others(candidate.text, language, query.asked, query.standalone)
-
-
-def _country_missing(query: Query, candidate: Candidate) -> bool:
-    """Whether the question is about a country that the candidate's whole article never names."""
-    asked = {value.meaning for value in countries(query.standalone)}
-    return bool(asked) and not asked <= _countries_of(candidate.article.text + candidate.article.title)
-
-
-@lru_cache(maxsize=2_000)
-def _countries_of(text: str) -> frozenset[tuple[str | float, ...]]:
-    return frozenset(value.meaning for value in countries(text))
 
 
 def _year_missing(query: Query, candidate: Candidate) -> bool:

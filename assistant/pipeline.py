@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Message
 from assistant.answering import Verdict, decide
-from assistant.courtesy import newest, origin, remark, summary, summary_opening
+from assistant.courtesy import OF_ONE_ARTICLE, newest, remark, told_of
 from assistant.follow_up import standalone
 from assistant.generate.engine import Engine, Task
 from assistant.generate.evidence import further
@@ -19,7 +19,7 @@ from assistant.question import Query, understand
 from assistant.reply import answered, not_found, spans, told
 from assistant.search import day_of_asking, once_more, search
 from assistant.several import apart, together
-from assistant.shapes.answer import ground_of, refusal, shaped
+from assistant.shapes.answer import ground_of, refusal, settled, shaped
 from assistant.shapes.decided import decided
 from assistant.shapes.ground import Ground
 from assistant.small_talk import Talk, small_talk
@@ -71,9 +71,9 @@ class Pipeline:
         questions = apart(whole, language)
         done: list[Answer] = []
         for question in questions:
-            told_of = asked if len(questions) == 1 else question
+            message = asked if len(questions) == 1 else question
             outcome = Outcome(Answer(asked, whole, language, "not_found", ""))
-            for outcome in self._worded(self._found(told_of, question, language, where, engine, seconds), engine):
+            for outcome in self._worded(self._found(message, question, language, where, engine, seconds), engine):
                 yield replace(outcome, answer=together(asked, whole, [*done, outcome.answer]))
             done.append(outcome.answer)
 
@@ -125,7 +125,8 @@ class Pipeline:
         read = self._read(query, found.hits)
         verdict = decide(query, found.hits, self._library, read, wire)
         verdict = once_more(query, found.hits, self._library, self._read, verdict, wire)
-        refused = refusal(ground, verdict) if ground else None
+        verdict = settled(ground, verdict) if ground else verdict
+        refused = refusal(ground, verdict, self._searched(where)) if ground else None
         if verdict.versions is None or refused is not None:
             return Outcome(not_found(query, verdict, self._searched(where), refused or ""), verdict.probability), read
         if ground:
@@ -146,17 +147,13 @@ class Pipeline:
         self, asked: str, talk: Talk, history: Sequence[Message], where: Filter | None, language: str
     ) -> Outcome:
         articles = self._searched(where)
-        if talk not in ("summary", "published", "source") or not articles:
+        if talk not in OF_ONE_ARTICLE or not articles:
             return Outcome(Answer(asked, asked, language, "meta", remark(talk, articles, language)))
         article = self._spoken_of(history, articles, where)
         passages = self._library.passages(article.id)
         if not passages:
             return Outcome(Answer(asked, asked, language, "meta", remark("list", articles, language)))
-        if talk == "summary":
-            draft = summary(article, passages, language, self._library.similarity)
-            opening = summary_opening(article, language)
-        else:
-            draft, opening = origin(talk, article, passages[0].sentences[0], language), ""
+        draft, opening = told_of(talk, asked, article, passages, language, self._library.similarity)
         query = Query(asked, asked, language, "any", frozenset())
         hits = self._library.retrieve(article.title or asked, language=language, limit=self._limit, where=where)
         answer = replace(draft.answer(query, "answered", opening), hits=spans(hits))

@@ -46,6 +46,24 @@ _CLAUSE = re.compile(
     r"portant|soit|faster than|slower than|more than the|en hausse|en baisse)\b)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"\b(?:\w+er than|more than|less than|compared (?:with|to)|up from|down from|as against|against|contre"
+    r"|par rapport à|plus (?:\w+ )?que|moins (?:\w+ )?que)\s+"
+    r"(?:(?:an?|the|les?|la|une?|estimated|previous|estimée?s?)\s+)*$",
+    re.IGNORECASE,
+)
+"""What leads to a figure that another is only compared with."""
+_NAMED_YEAR = re.compile(
+    r"\b(?:current|this|last|previous|upcoming|next|following) (?:fiscal |financial )?(?:year|month|quarter|week)\b"
+    r"|\b(?:année|exercice|mois|trimestre|semestre) (?:en cours|derni\w+|prochain\w*|précédent\w*|suivant\w*)",
+    re.IGNORECASE,
+)
+"""A time that no clock tells: the same words are the same time."""
+_TOPIC = re.compile(
+    r"(?:as (?:for|to)|regarding|concerning|quant (?:à|aux?)|concernant|s['’]agissant d)\b[^,;:]{1,60},\s+",
+    re.IGNORECASE,
+)
+"""What opens a sentence and is meant by the "it" of its first clause."""
 _CURRENCY_ASKED = {
     "USD": r"\b(?:us )?dollars?\b|\$", "JPY": r"\byens?\b|¥",
     "EUR": r"\beuros?\b|€", "GBP": r"\bpounds?\b|\blivres\b|£",
@@ -82,6 +100,7 @@ def _likeliest(
         _score(value, clauses, table, measured.terms)
         + (HEARD if said and value.start < said.end and said.start < value.end else 0.0)
         + _timely(query, candidate, value, clauses)
+        - _compared(query, candidate.text, value, values)
         for value in values
     ]
     return values[int(np.argmax(scores))]
@@ -96,12 +115,25 @@ def _moved_to(query: Query, candidate: Candidate, values: Sequence[Value], chose
     return next((v for v in values if v.start > chosen.end and _TO.fullmatch(text[chosen.end : v.start])), chosen)
 
 
+def _compared(query: Query, text: str, value: Value, values: Sequence[Value]) -> float:
+    """What a figure loses that another before it, of the same kind, is compared with: a reader's word for it."""
+    beside = _BESIDE.search(text[: value.start])
+    first = any(other.kind == value.kind and other.end <= value.start for other in values)
+    return HEARD if beside and first and not _EARLIER.search(query.standalone) else 0.0
+
+
 def _timely(query: Query, candidate: Candidate, value: Value, clauses: Sequence[tuple[int, int]]) -> float:
+    start, end = clauses[_clause_of(value, clauses)]
+    if _named_years(query.standalone) & _named_years(candidate.text[start:end]):
+        return TIMELY + HEARD
     if query.time is None or value.kind == "date":
         return 0.0
-    start, end = clauses[_clause_of(value, clauses)]
     published, language = candidate.article.published, candidate.sentence.language
     return TIMELY * timely(query.time, candidate.text[start:end], published, language)
+
+
+def _named_years(text: str) -> set[str]:
+    return {match.group().casefold() for match in _NAMED_YEAR.finditer(text)}
 
 
 def _read(candidate: Candidate) -> Value | None:
@@ -132,7 +164,9 @@ def _in_currency(query: Query, values: Sequence[Value]) -> list[Value]:
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
-    borders = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    topic = _TOPIC.match(text)
+    opened = topic.end() if topic else 0
+    borders = [0, *(match.end() for match in _CLAUSE.finditer(text) if match.end() > opened), len(text)]
     return [(start, end) for start, end in zip(borders, borders[1:], strict=False) if end > start]
 
 

@@ -19,15 +19,17 @@ from corpus.language import identify_question
 LONGEST = 2_000
 """Characters of a question."""
 Asked = Literal[
-    "amount", "percent", "change", "number", "date", "duration", "person", "country", "place", "name", "reason",
-    "manner", "yes_no", "any",
+    "amount", "percent", "change", "number", "date", "duration", "length", "person", "country", "place", "name",
+    "reason", "manner", "yes_no", "any",
 ]  # fmt: skip
 
 _RULES: tuple[tuple[Asked, str], ...] = (
     (
         "change",
-        r"\b(?:by how (?:much|many)|how many times|by what (?:factor|percentage|percent|proportion|margin)|"
-        r"de combien|par combien|combien de fois|"
+        r"^how much (?:did|do|does|has|have|will|would) .+ by\W*$|"
+        r"\b(?:by how (?:much|many)|how much (?:more|less|higher|lower|bigger|larger|smaller|greater|cheaper|dearer)|"
+        r"how many times|by what (?:factor|percentage|percent|proportion|margin)|"
+        r"de combien(?! (?:de |d'))|par combien|combien (?:de|en) (?:plus|moins)|combien de fois|"
         r"dans quelles? proportions?|quelle (?:est la )?(?:hausse|augmentation|progression|baisse|diminution|ampleur)|"
         r"(?:what|how (?:big|large|sharp|steep)) (?:is |was |are |an? |the )*(?:increase|rise|jump|drop|fall|"
         r"decrease|surge|cut))\b",
@@ -39,6 +41,17 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         r"quel(?:le)?s? (?:est (?:le|la) |sont les |sera (?:le|la) )?(?:pourcentages?|taux|parts?|proportions?|"
         r"croissance)|"
         r"(?:growth|inflation|unemployment|turnout) (?:rate|figure|forecast)|taux de)\b",
+    ),
+    (
+        "length",
+        r"\bhow long (?:is|are|was|were|will) (?:the |a |an |its |their |this |that )?(?:[\w'-]+ ){0,4}?"
+        r"(?:be(?= ?\?|$)|(?:bridge|road|route|tunnel|canal|river|wall|fence|pier|quay|track|line|path|beach|runway"
+        r"|pipeline|cable|ship|boat|vessel|train|bus|tram|viaduct|dam|dyke|trail|lane|street|queue|border|coast|pool|reef"
+        r"|crack|trench|platform|footbridge|walkway|motorway|railway|section|stretch)s?\b"
+        r"(?!.*\b(?:closed|shut|open|blocked|out|late|delayed|suspended|going|expected|due|to|stay|last|take|been)\b))"
+        r"|\b(?:quelle (?:est |était |sera )?(?:la )?longueur|what (?:is|was|will be)? ?(?:the |its )?(?:total )?length"
+        r"|longueur d[eu']|de quelle longueur|how many (?:metres|meters|kilometres|kilometers|miles) long|"
+        r"combien (?:de (?:mètres|kilomètres) )?(?:mesure|mesurent|fait en longueur))",
     ),
     (
         "duration",
@@ -58,10 +71,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         "amount",
         r"\bhow many (?:(?:million|billion|trillion)s? )?(?:of )?(?:us )?(?:dollars|euros|yen|pounds|yuan|francs)\b",
     ),
-    ("number", r"\b(?:how old|what age|quel âge|âgée? de combien)\b"),
     (
         "number",
-        r"\b(?:how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|"
+        r"\b(?:how old|what age|quel âge|âgée? de combien|"
+        r"how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|"
         r"combien étaient)\b",
     ),
     ("amount", r"\bcombien\b"),
@@ -122,6 +135,7 @@ _QUESTION_WORD = re.compile(
     r"sont) les|à quoi|est-ce)\b|-t-|\bwhat (?:did|does|do|kind|sort|came|will)\b",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(r"\w-(?:t-)?(?:il|elle|ils|elles|on)\b", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\b(?:who|qui)\s+(?:is |are |was |were |est |sont |était )?(?:the |le |la |les |l['’])?"
     r"(?:\w+ )?(?:runs?|leads?|heads?|chairs?|founded|"
@@ -136,15 +150,13 @@ _PERSONAL = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:earmark|allocat|spen[dt]|fund|pay|paid|cost|invest|worth|budget|money|bonds?|grant|subsid|loan|fine[ds]?|"
-    r"price|raised?|"
-    r"alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|"
+    r"price|raised?|alloué|consacr|dépens|finan|pay[ée]|coût|invest|vaut|budget|argent|obligations|subvention|prêt|amende|prix|"
     r"débloqu|réserv|affect|montant)",
     re.IGNORECASE,
 )
 _RATE = re.compile(
     r"\b(?:growth|grow|rise|increase|expand|inflation|unemployment|rate|consumption|expenditure|croissance|croître|"
-    r"augment|hausse|progress|"
-    r"inflation|chômage|taux|consommation|dépenses d'investissement|expansion)",
+    r"augment|hausse|progress|inflation|chômage|taux|consommation|dépenses d'investissement|expansion)",
     re.IGNORECASE,
 )
 
@@ -206,6 +218,8 @@ def asked_for(question: str) -> Asked:
     for asked, pattern in _COMPILED:
         if pattern.search(plain):
             return _refined(asked, plain)
+    if _INVERTED.search(plain):
+        return _refined("any", plain)
     if _QUESTION_WORD.search(plain) is None or re.match(
         r"(?:what|quel(?:le)?) (?:is|was|are|were|will|est|était|sera)\b", plain, re.IGNORECASE
     ):
@@ -216,6 +230,8 @@ def asked_for(question: str) -> Asked:
 def _refined(asked: Asked, question: str) -> Asked:
     if asked == "yes_no" and amounts(question, "en") and re.search(r"\b(?:or|ou)\b", question):
         return "change"  # "Does it triple or quadruple?"
+    if asked in ("yes_no", "any") and any(value.kind == "factor" for value in amounts(question, "en")):
+        return "change"  # "Did it quadruple?" is told by what says how many times
     # "How much will the economy grow" asks for a rate, "how much will go to roads" for money.
     if asked == "amount" and _RATE.search(question) and not _MONEY.search(question):
         return "percent"

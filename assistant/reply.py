@@ -10,7 +10,7 @@ from assistant.answer import Answer, Span
 from assistant.answering import Verdict, is_conflict
 from assistant.compose import Draft, Quote, alone, citation, label, lead, quote
 from assistant.disagree import Versions
-from assistant.evidence import Finding
+from assistant.evidence import Candidate, Evidence, Finding
 from assistant.question import Query
 from assistant.wire import Wire
 from corpus.article import Article
@@ -36,8 +36,11 @@ def answered(
     else:
         quotes = _agreeing(versions.groups[0], wire)
         draft.add(quotes, lead=lead(quotes[0], query.language))
+    shown = [quote(finding) for group in versions.groups for finding in group]
     for finding in verdict.further:
         further = quote(finding)
+        if any(_holds(one, further) for one in shown):
+            continue
         draft.add([further], lead=lead(further, query.language))
     opening = phrases.say("denied", query.language) if verdict.denied else ""
     if len(versions.groups) > 1:
@@ -45,6 +48,11 @@ def answered(
         key = "revised" if versions.revised else "conflict.one_article" if len(ids) == 1 else "conflict"
         opening = phrases.say(key, query.language)
     return draft.checked(article).answer(query, "conflict" if conflict else "answered", opening)
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    """Whether ``one`` has the words of ``other`` too: the sentence before, which it opens with."""
+    return one.article.id == other.article.id and one.start <= other.start and other.end <= one.end
 
 
 def _testimonies(group: Sequence[Finding], wire: Wire | None) -> list[Finding]:
@@ -94,9 +102,19 @@ def not_found(query: Query, verdict: Verdict, searched: Sequence[Article], openi
 
 
 def _nearest(verdict: Verdict) -> list[Quote]:
+    """First what names most of the question's names, then what speaks of most of its words."""
     body = [e for e in verdict.evidence if not e.candidate.sentence.heading]
     near = sorted(body, key=lambda e: (-sum(e.said) - 0.5 * sum(e.covered), e.candidate.rank))
-    return [quote(Finding(evidence, None)) for evidence in near[:NEAREST]]
+    measured = {_place(e.candidate) for e in near}
+    named = {_place(candidate) for candidate in verdict.named}
+    others = [Evidence(c, 0.0, (), ()) for c in verdict.named if _place(c) not in measured]
+    first = [e for e in near if _place(e.candidate) in named]
+    ordered = [*first, *others, *(e for e in near if _place(e.candidate) not in named)]
+    return [quote(Finding(evidence, None)) for evidence in ordered[:NEAREST]]
+
+
+def _place(candidate: Candidate) -> tuple[str, int]:
+    return candidate.article.id, candidate.sentence.start
 
 
 def spans(hits: Sequence[Hit]) -> tuple[Span, ...]:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assistant import count_words as counts
 from assistant import shape_words as words
 from assistant import speech_words as speech
 from assistant.facts.names import names
 from assistant.facts.period import Period
+from assistant.length import split_length
 from assistant.news_words import NEWS
+from assistant.question import asked_for
+from assistant.terms import terms
 from assistant.when import split_time
 
 Kind = Literal[
-    "timeline", "about", "who_is", "summary", "compare", "said", "yes_no", "list", "articles", "outlets",
+    "timeline", "about", "who_is", "summary", "compare", "said", "yes_no", "list", "articles", "mentioned", "outlets",
 ]  # fmt: skip
 LONGEST = 300
 """Characters; what is longer is no question of a shape."""
@@ -38,6 +42,10 @@ class Shape:
     period: Period | None = None
     one_article: bool = False
     """A summary of "the article", not of the news."""
+    sentences: int | None = None
+    """How many sentences a summary is asked to have."""
+    bare: bool = False
+    """The topic alone was put, without a word that asks."""
 
 
 def shape_of(question: str, language: str, today: Callable[[], date]) -> Shape | None:
@@ -57,15 +65,16 @@ def shape_of(question: str, language: str, today: Callable[[], date]) -> Shape |
         or _who_is(bare)
         or _yes_no(bare)
         or _listed(bare)
+        or _topic_alone(bare, language)
     )
 
 
 def _counted(bare: str, language: str, today: Callable[[], date]) -> Shape | None:
-    rest, period = split_time(bare, language, today) if words.COUNTS.search(bare) else (bare, None)
-    for kind, pattern in words.COUNTED:
+    rest, period = split_time(bare, language, today) if counts.COUNTS.search(bare) else (bare, None)
+    for kind, pattern in counts.COUNTED:
         match = pattern.fullmatch(rest)
         if match and _is_topic(match["topic"]):
-            return Shape("outlets" if kind == "outlets" else "articles", _topic(match["topic"]), period=period)
+            return Shape(kind, _topic(match["topic"]), period=period)
     return None
 
 
@@ -113,8 +122,10 @@ def _told(bare: str, language: str, today: Callable[[], date]) -> Shape | None:
     """Timelines, summaries, what is known about a thing."""
     if not words.TELLS.search(bare):
         return None
-    rest, period = split_time(bare, language, today)
-    return _events(rest, period) or _told_of(rest, period)
+    shorter, length = split_length(bare)
+    rest, period = split_time(shorter, language, today)
+    shape = _events(rest, period) or _told_of(rest, period)
+    return replace(shape, sentences=length) if shape and length else shape
 
 
 def _events(rest: str, period: Period | None) -> Shape | None:
@@ -166,6 +177,18 @@ def _yes_no(bare: str) -> Shape | None:
 def _listed(bare: str) -> Shape | None:
     match = words.LISTED.match(bare)
     return Shape("list", bare) if match else None
+
+
+def _topic_alone(bare: str, language: str) -> Shape | None:
+    """A thing of one word, a name or two, and nothing that asks, says or dates: "chips", « le budget »."""
+    content = terms(f"x {bare}", language)
+    named = names(f"x {bare}")
+    parts = len(content) - sum(max(0, len(name.text.split()) - 1) for name in named)
+    if not content or parts > 2 or words.NO_TOPIC.search(bare) or asked_for(bare) in ("date", "person", "place"):
+        return None
+    if parts > 1 and asked_for(bare) != "any":
+        return None  # "inflation in Japan", « prix du pain »: a figure in key words
+    return Shape("about", _topic(words.ARTICLE_OF.sub("", bare)), bare=True)
 
 
 def _is_topic(topic: str, *, may_be_empty: bool = False) -> bool:

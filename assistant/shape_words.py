@@ -37,76 +37,6 @@ OPENER = find(
     r"(?:que (?:tu|vous) |avoir |savoir )?|merci de (?:me |nous )?|(?:sais|savez)[- ](?:tu|vous) )?"
 )
 
-# How many articles, which articles, which outlets.
-_MENTION = (
-    r"(?:mention(?:s|ed)?|talk(?:s|ed)? (?:about|of)|speak(?:s)? (?:about|of)|(?:are|is|were|was)(?: there)? "
-    r"(?:about|on)|about|on|cover(?:s|ed)?|report(?:s|ed)? on|reported|report|discuss(?:ed)?|deal(?:s|t)? with"
-    r"|refer(?:s|red)? to|name|wrote about|write about|carried|ran|published (?:on|about)|featur(?:e|ed)|concern"
-    r"|contain|include)"
-)
-_PARLER = (
-    r"(?:mentionnent|évoquent|citent|nomment|couvrent|contiennent|concernent|(?:sont consacrés|se rapportent) (?:à"
-    r"|aux?)"
-    r"|parlent (?:de la|de l'|du|des|de|d')|traitent (?:de la|de l'|du|des|de|d')|portent sur|sont sur"
-    r"|(?:ont|a) (?:mentionné|évoqué|couvert|cité|rapporté|relaté|annoncé|traité|parlé (?:de la|de l'|du|des|de|d')))"
-)
-_OUTLETS = (
-    r"(?:outlets?|newspapers?|papers?|media(?: outlets?)?|news (?:sites?|outlets?|sources?|agencies)"
-    r"|publications?|news organi[sz]ations)"
-)
-_MEDIAS = r"(?:médias?|journaux|titres(?: de presse)?|organes de presse|publications?)"
-COUNTS = find(r"articles?|stories|outlets?|papers?|newspapers|media|publications?|news|médias?|journaux|titres|organes")
-COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, find(rule))
-    for kind, rule in (
-        (
-            "articles",
-            rf"(?:how many|which|what|list|show me|find|name)(?: me)?(?: of)?(?: all)?(?: the)? (?:articles?|stories)"
-            rf"(?: do you have)?(?: (?:that|which))?"
-            rf" {_MENTION} {TOPIC}",
-        ),
-        (
-            "articles",
-            rf"(?:in )?how many (?:articles|stories) (?:is|are|does|do|was|were) {TOPIC} "
-            r"(?:mentioned|named|cited|appear|discussed|occur|come up)(?: in)?",
-        ),
-        (
-            "articles",
-            rf"in (?:how many|which|what) (?:articles?|stories) (?:is|are|does|do|was|were) {TOPIC} "
-            r"(?:mentioned|named|cited|appear|discussed|occur|come up)",
-        ),
-        ("articles", rf"how (?:often|many times) (?:is|are|do the articles mention) {TOPIC} mentioned"),
-        (
-            "articles",
-            r"(?:combien (?:y a-t-il )?d'|quels (?:sont les )?|(?:liste|montre|cite|trouve|donne)[rz]?(?:-moi)? "
-            rf"(?:tous )?les )articles?(?: (?:qui|as-tu qui|avez-vous qui))? {_PARLER} ?{TOPIC}",
-        ),
-        ("articles", rf"(?:combien (?:y a-t-il )?d'|quels (?:sont les )?)articles (?:sur|à propos de) {TOPIC}"),
-        (
-            "articles",
-            r"dans (?:combien d'|quels )articles (?:est-il question|parle-t-on|est-il fait mention|trouve-t-on"
-            rf"|mentionne-t-on|évoque-t-on|cite-t-on|il est question) ?{DE}? ?{TOPIC}",
-        ),
-        (
-            "articles",
-            rf"dans (?:combien d'|quels )articles {TOPIC} "
-            r"(?:apparaît|apparait|figure|est-(?:il|elle) (?:mentionnée?|citée?|évoquée?)|(?:apparaît|apparait|figure)"
-            r"-(?:t-)?(?:il|elle)|apparaissent(?:-(?:ils|elles))?|sont-(?:ils|elles) (?:mentionn|cit|évoqu)ée?s)",
-        ),
-        (
-            "articles",
-            r"dans (?:combien d'|quels )articles (?:apparaît|apparait|figure|apparaissent|(?:est|sont) (?:mentionn|cit"
-            rf"|évoqu)ée?s?) {TOPIC}",
-        ),
-        (
-            "outlets",
-            rf"(?:which|what|how many)(?: of the)? {_OUTLETS}(?: (?:have|has|that|which))? {_MENTION} {TOPIC}",
-        ),
-        ("outlets", rf"(?:quels|combien de) (?:sont les )?{_MEDIAS}(?: qui)? {_PARLER} ?{TOPIC}"),
-        ("outlets", rf"quel(?:le)?s? (?:média|journal|publication)s? (?:a|ont) parlé ?{DE} ?{TOPIC}"),
-    )
-)
-
 # Events in order of time.
 TELLS = find(
     r"happen|timeline|time line|chronolog|course of events|develop|evol|évolu|unfold|sequence|passé|arrivé|produit"
@@ -233,4 +163,15 @@ LISTED = find(
     r"(?:-moi)? (?:tous |toutes )?(?:les|des)|qui sont les|(?:give|tell)(?: me)? (?:all |a list of |the list of "
     r"|the names "
     r"of )|donne[rz]?(?:-moi)? (?:la )?liste"
+)
+
+# A topic and nothing else.
+ARTICLE_OF = find(r"^(?:the|an?|les?|la|l'|une?|des|du)(?:\s+|(?<='))")
+NO_TOPIC = find(
+    r"\d|\b(?:who|whom|whose|why|how|where|when|what|which|whether|is|are|was|were|be|been|am|do|does|did|has|have|had"
+    r"|will|would|can|could|should|may|might|must|let|tell|show|give|explain|qui|que|quoi|quel(?:le)?s?|pourquoi|comment"
+    r"|combien|où|quand|est|sont|était|étaient|sera|seront|a|ont|avait|peut|peux|doit|fait|va|vont|faut|i|you|we|he|she"
+    r"|they|it|je|tu|il|elle|on|nous|vous|ils|elles|not|no|yes|ne|pas|oui|non|and|but|or|et|ou|mais|more|encore|plus"
+    r"|please|ok|date|source|author|auteure?|article|articles|title|titre|summary|résumé|help|aide|test)\b"
+    r"|\b(?:\w+-)(?:moi|nous|t-il|t-elle|il|elle|on|vous|tu)\b|\b\w{3,}n't\b|\bqu'|\bn'|\bj'|\bc'|\bs'|[,;:()]"
 )

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Talk = Literal["greeting", "thanks", "bye", "help", "list", "summary", "published", "source"]
+from assistant.length import split_length
+
+Talk = Literal["greeting", "thanks", "bye", "help", "list", "summary", "published", "source", "author"]
 
 _ARTICLE = (
-    r"(?:(?:the|this|that|these|your|all|l['’]|cet|cette|ces|les|le|vos|tes) ?)?(?:shipped |whole |full )?(?:articles?"
+    r"(?:(?:the|this|that|these|your|all|l['’]|cet?|cette|ces|les|le|vos|tes) ?)?(?:shipped |whole |full )?(?:articles?"
     r"|pages?|texts?|textes?|documents?|story|stories|news|corpus|archives?|papier)"
 )
+_THIS = rf"(?:{_ARTICLE}|it|this|that|ceci|cela|ça|celui-ci)"
+_WHEN_TOO = r"(?:[ ,]*(?:and|et) (?:when|where|why|quand|où|à quelle date|when was it (?:published|written)))?"
 _POLITE = (
     r"(?:[\s,]*(?:please|s['’]il (?:te|vous) pla[iî]t|svp|stp|for me|pour moi|in (?:short|brief|a few (?:words"
     r"|sentences|lines))|en (?:bref|quelques (?:mots|phrases|lignes)|résumé)|briefly|brièvement|again|encore))*"
@@ -88,8 +92,23 @@ _RULES: tuple[tuple[Talk, str], ...] = (
         rf"|l['’]essentiel)(?: (?:de |du |d['’])?{_ARTICLE})?)",
     ),
     (
+        "author",
+        rf"(?!.*\bit\b)(?:(?:who|by whom|by who) (?:wrote|is|was|has written|authored|signed|penned) (?:the (?:author"
+        rf"|writer|journalist|reporter)(?: of {_THIS})?|{_THIS}(?: (?:written|signed|by))?){_WHEN_TOO}"
+        rf"|(?:is|was) there (?:an? |any )?(?:named )?(?:author|byline|writer|journalist)(?: named)?(?: (?:for|of|on|to"
+        rf"|in) {_THIS})?|(?:does|do) {_THIS} (?:have|name|give|mention) (?:an? |any |its |the )?(?:author|byline"
+        rf"|writer|journalist)s?|(?:what(?:'s| is) )?the (?:author|byline|writer)(?:'s name)?"
+        rf"(?: of {_THIS})?{_WHEN_TOO}"
+        rf"|(?:author|byline)(?: of {_THIS})?|who are the authors(?: of {_THIS})?|when and by whom was {_THIS} written"
+        rf"|qui (?:a écrit|a rédigé|a signé|signe|écrit|est l['’]auteure?|est le journaliste|sont les auteurs)"
+        rf"(?: (?:de |du |d['’])?{_THIS})?{_WHEN_TOO}|par qui {_THIS} (?:a-t-il|a-t-elle|est-il|est-elle) (?:été )?"
+        rf"(?:écrite?|rédigée?|signée?)|de qui (?:est|sont) {_THIS}|{_THIS} est(?:-il|-elle)? (?:de qui|signée?)"
+        rf"|y a-t-il (?:un|une) (?:auteure?|signature|journaliste)(?: (?:à|pour|de) {_THIS})?"
+        rf"|(?:quel est )?(?:le nom de )?l['’]auteure?(?: (?:de |du |d['’])?{_THIS})?{_WHEN_TOO})",
+    ),
+    (
         "published",
-        rf"(?:when (?:was|were|is) (?:{_ARTICLE}|it|this) (?:published|written|posted|released|dated|from)|what (?:is"
+        rf"(?:when (?:was|were|is) {_THIS} (?:published|written|posted|released|dated|from)|what (?:is"
         rf"|was) (?:the )?(?:publication )?date (?:of (?:publication of )?{_ARTICLE}|of publication)|what(?:'s"
         rf"| is) the date of {_ARTICLE}|(?:publication date|date of (?:publication|{_ARTICLE}))|how (?:old"
         rf"|recent) is {_ARTICLE}|"
@@ -99,9 +118,14 @@ _RULES: tuple[tuple[Talk, str], ...] = (
     ),
     (
         "source",
-        rf"(?:where (?:does|do) {_ARTICLE} come from|(?:who|which (?:site|outlet|paper|newspaper|source)) (?:published"
-        rf"|posted) {_ARTICLE}|what(?:'s| is) the source(?: of {_ARTICLE})?|d['’]où vient {_ARTICLE}"
-        rf"|qui a publié {_ARTICLE}|quelle est la source(?: (?:de |du |d['’]){_ARTICLE})?)",
+        rf"(?:where (?:does|do) {_THIS} come from|where (?:is|was|are) {_THIS} (?:from|taken from|published|posted)"
+        rf"|(?:who|which (?:site|outlet|paper|newspaper|source)) (?:published|posted) {_THIS}"
+        rf"|what(?:'s| is) the source(?: of {_ARTICLE})?"
+        rf"|d['’]où (?:vient|provient|sort) {_THIS}"
+        rf"|d['’]où (?:vient|provient)-(?:t-)?(?:il|elle)"
+        rf"|qui (?:a publié|publie) {_THIS}"
+        rf"|quel (?:journal|site|média) (?:a publié|publie) {_THIS}"
+        rf"|quelle est la source(?: (?:de |du |d['’]){_ARTICLE})?)",
     ),
 )
 _OPENER = r"(?:so|alors|et|and|bon|well|ok|bonjour|hello|hi)?[ ,!]*"
@@ -115,6 +139,9 @@ def small_talk(question: str) -> Talk | None:
     plain = re.sub(r"\s+", " ", question.replace("’", "'")).strip()
     if not plain or len(plain) > LONGEST:
         return None
+    shorter, length = split_length(plain)
+    if length is not None:  # nothing but a summary has a length
+        return "summary" if small_talk(shorter) == "summary" else None
     if set(plain) <= {"?", " "}:
         return "help"
     bare = re.sub(r"^\W+|\W+$", "", plain)

@@ -39,9 +39,14 @@ _OPENERS = _words(
 )
 _MONTHS_AND_DAYS = _words(
     """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4"""
+    monday tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4
+    janvier fevrier avril mai juin juillet aout septembre octobre novembre decembre
+    lundi mardi mercredi jeudi vendredi samedi dimanche"""
 )
-_DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+_DAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche"
+)
+"""The French ones have a capital only where they open a sentence."""
 _ELIDED = re.compile(r"(?:[LDJMNSTCldjmnstc]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[A-ZÀ-Þ])")
 _POSSESSIVE = re.compile(r"['’]s$")
 _TITLES = _words("mr mrs ms dr prof m mme mlle sir lord lady")

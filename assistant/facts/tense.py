@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.facts.lasting import lasting
+
 Tense = Literal["past", "future"]
 _FAR = 5
 """Words behind "told", of whoever is told, that may stand before the day it was said on."""
@@ -108,6 +110,8 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 """The verb is past, the day that something was put off to lies behind it."""
+_UNTIL = re.compile(r"^((?:until|till|jusqu['’](?:au|à|en))\s)?.*$", re.IGNORECASE | re.DOTALL)
+"""The "until" that is part of a date's own words, or nothing."""
 _COMPARED = re.compile(
     r"\s*(?:up|down|against|compared|from|than|versus|contre|après|en hausse|en baisse)\b", re.IGNORECASE
 )
@@ -136,8 +140,9 @@ def tense(text: str, start: int, end: int, language: str) -> Tense | None:
     """What the verb nearest to ``text[start:end]`` in its sentence says; None where it does not tell."""
     left, right = _sentence(text, start, end)
     before, behind = text[left:start], text[end:right]
-    if _PUT_OFF.search(before):
-        return "future"
+    ends = "future" if _PUT_OFF.search(before) else lasting(before + _UNTIL.sub(r"\1", text[start:end]))
+    if ends is not None:
+        return "future" if ends == "future" else None
     verbs = _verbs(before, language)
     before = _ONLY.sub(r"\1", _LEAD.sub("", before).rstrip()).rstrip()
     clause = _opened(before)

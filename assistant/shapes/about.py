@@ -9,7 +9,7 @@ from assistant.answer import Answer
 from assistant.asked import read
 from assistant.compose import Draft, label
 from assistant.facts.period import plain_day
-from assistant.shapes.ground import Ground, Told, day_of, found_on, leans, on_topic, within
+from assistant.shapes.ground import SPOKEN, Ground, Told, day_of, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
 
 SENTENCES = 6
@@ -27,12 +27,19 @@ def about(ground: Ground) -> Answer | None:
         if one.said > 0 and (shape.period is None or _published_in(ground, one))
     ]
     most = max((one.said for one in told), default=0.0)
-    chosen = telling(ground, [one for one in told if one.said >= 0.5 * most], SENTENCES, OF_ONE_ARTICLE)
+    enough = [one for one in told if one.said >= max(0.5 * most, _least(ground, one))]
+    chosen = telling(ground, enough, shape.sentences or SENTENCES, OF_ONE_ARTICLE)
     if not chosen:
         return None
     draft = grouped(ground, chosen).checked(ground.archive.article)
     opening = phrases.say("about", ground.query.language, topic=shape.topic)
     return draft.answer(ground.query, "answered", opening) if draft.statements else None
+
+
+def _least(ground: Ground, told: Told) -> float:
+    """How much of the topic a sentence must speak of: half of one put alone, in its own language word by word."""
+    foreign = told.candidate.sentence.language != ground.query.language
+    return SPOKEN if ground.shape.bare and not foreign else 0.0
 
 
 def telling(ground: Ground, told: Sequence[Told], most: int, of_one_article: int) -> list[Told]:

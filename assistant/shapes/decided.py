@@ -18,16 +18,22 @@ from assistant.reply import answered
 from assistant.shapes.ground import SPOKEN, Ground, Told, day_of
 from assistant.shapes.repeats import repeats
 from assistant.shapes.yes_no import Word, verdict
+from assistant.terms import terms
 from assistant.wire import Wire
 
 MORE = 4
 """Sentences of a list beside the first."""
+UNSPOKEN = 0.2
+"""Below it (0 to 1) a sentence says nothing of a word."""
 LIKELY = 0.02
 """The least share of the first sentence's relevance that another of a list must have."""
 
 
 def decided(ground: Ground, found: Verdict, versions: Versions, wire: Wire) -> Answer:
     """The ordinary answer, with what the question's shape adds."""
+    best = spoken_best(ground, found, versions)
+    if best is not versions:
+        found, versions = replace(found, further=()), best
     if len(versions.groups) == 1 and ground.shape.kind == "list":
         found = replace(found, further=(*found.further, *_others(ground, found, versions.groups[0][0]))[:MORE])
     answer = answered(ground.query, found, versions, ground.archive.article, wire)
@@ -35,6 +41,23 @@ def decided(ground: Ground, found: Verdict, versions: Versions, wire: Wire) -> A
         return answer
     told = telling(ground, found, versions.groups[0][0].evidence)
     return _with_verdict(ground, answer, versions.groups[0][0].evidence, told) if told else answer
+
+
+def spoken_best(ground: Ground, found: Verdict, versions: Versions) -> Versions:
+    """``versions``; of a yes or no, the likeliest sentence that has every word asked, where the first lacks one."""
+    if ground.shape.kind != "yes_no" or len(versions.groups) > 1:
+        return versions
+    plain = [not term.proper for term in terms(ground.query.standalone, ground.query.language)]
+
+    def least(evidence: Evidence) -> float:
+        return min((said for said, common in zip(evidence.said, plain, strict=True) if common), default=1.0)
+
+    if least(versions.groups[0][0].evidence) >= UNSPOKEN:
+        return versions
+    whole = next(
+        (e for e in found.evidence[:CONSIDERED] if least(e) >= SPOKEN and not e.candidate.sentence.heading), None
+    )
+    return versions if whole is None else Versions(((Finding(whole, None),),), revised=False)
 
 
 _REPORTED = re.compile(
@@ -47,11 +70,16 @@ _REPORTED = re.compile(
 """A pronoun says it, or somebody behind the verb."""
 
 
+def said_to(ground: Ground, evidence: Evidence) -> Word | None:
+    """What the sentence says to the yes/no question of ``ground``; None where that is not plain."""
+    return verdict(ground.shape.topic, ground.query.language, evidence.candidate, ground.archive.words)
+
+
 def telling(ground: Ground, found: Verdict, shown: Evidence) -> list[tuple[Evidence, Word]]:
     """The sentences that plainly say yes or no, the shown one first."""
     told = []
     for evidence in [shown, *(e for e in found.evidence[:CONSIDERED] if e is not shown)]:
-        word = verdict(ground.shape.topic, ground.query.language, evidence.candidate, ground.archive.words)
+        word = said_to(ground, evidence)
         if word is not None:
             told.append((evidence, word))
     return told

@@ -65,7 +65,10 @@ def _opening(ground: Ground, found: Sequence[Mention], searched: int) -> str:
     topic = _DETERMINER.sub("", ground.shape.topic)
     count = len(found)
     key = "mentions.one" if count == 1 else "mentions.many"
-    said = phrases.say(key, language, n=count, articles=phrases.count_of_articles(searched, language), topic=topic)
+    yes = phrases.say("yes", language) + " " if ground.shape.kind == "mentioned" else ""
+    said = yes + phrases.say(
+        key, language, n=count, articles=phrases.count_of_articles(searched, language), topic=topic
+    )
     if ground.shape.kind == "outlets":
         outlets = list(dict.fromkeys(m.article.source for m in found if m.article.source))
         if outlets:
@@ -73,6 +76,20 @@ def _opening(ground: Ground, found: Sequence[Mention], searched: int) -> str:
     if not _is_name(topic, language):
         said += " " + phrases.say("mentions.words", language)
     return said
+
+
+def named(ground: Ground) -> bool:
+    """Whether the topic is a name, which is the same word in other languages too."""
+    return _is_name(_DETERMINER.sub("", ground.shape.topic), ground.query.language)
+
+
+def unmentioned(ground: Ground, searched: Sequence[Article]) -> str:
+    """That no article of the time asked about mentions the topic."""
+    language, topic = ground.query.language, _DETERMINER.sub("", ground.shape.topic)
+    count = sum(_in_time(ground, a.published) for a in searched)
+    key = "mentions.none.one" if count == 1 else "mentions.none"
+    said = phrases.say(key, language, articles=phrases.count_of_articles(count, language), topic=topic)
+    return said if _is_name(topic, language) else f"{said} {phrases.say('mentions.words', language)}"
 
 
 def _lead(quoted: Quote, language: str) -> str:

@@ -8,10 +8,10 @@ _CONTRARY = (
     (
         r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|grow(?:s|n|ing|th)?|grew|climb(?:s|ed|ing)?|jump(?:s|ed)?"
         r"|up|rais(?:e|es|ed|ing)|gain(?:s|ed)?|surg(?:e|es|ed)|augment\w+|hauss\w+|progress\w+|grimp\w+|croît"
-        r"|croiss\w+|relev\w+|bondi\w*",
+        r"|croiss\w+|relev\w+|bondi\w*|(?:doubl|tripl|quadrupl)(?:es|ed|ing|é|ée|és|ées|er|ent|era|ement)",
         r"fall(?:s|en|ing)?|fell|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|cut(?:s|ting)?"
         r"|down|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing|tion)|shrink|shrank|slid|diminu\w+|baiss\w+|recul\w+|chut\w+"
-        r"|rédui\w+|abaiss\w+|dimin\w+",
+        r"|rédui\w+|abaiss\w+|dimin\w+|halv(?:es|ed|ing)",
     ),
     (
         r"w[io]n(?:s|ning|ner)?|victor\w+|gagn\w+|remport\w+|victoire|vainqueur",
@@ -105,6 +105,10 @@ _COMPILED = tuple(
 )
 
 
+DIRECTION = 0
+"""The pair of up and down."""
+
+
 def contrary(pair: int) -> bool:
     """Whether the two sides of the pair of that number rule each other out."""
     return pair < len(_CONTRARY)
@@ -115,6 +119,11 @@ def sides(text: str) -> frozenset[tuple[int, int]]:
     return frozenset(
         (number, side) for number, pair in enumerate(_COMPILED) for side in (0, 1) if pair[side].search(text)
     )
+
+
+def directed(text: str) -> bool:
+    """Whether ``text`` has a word for up or down."""
+    return any(pair == DIRECTION for pair, _ in sides(text))
 
 
 def of_word(word: str) -> frozenset[tuple[int, int]]:

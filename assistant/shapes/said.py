@@ -139,11 +139,12 @@ def _once(found: Sequence[Speech]) -> list[Speech]:
 def may_answer(ground: Ground, candidate: Candidate) -> bool:
     """Whether a sentence no rule attributes may stand for the party's words.
 
-    It speaks of the topic, opens with the party as its subject, and nobody else speaks in it.
+    It speaks of the topic, opens with the party as its subject, and nobody else speaks in it. An office or a group
+    ("the minister", « le syndicat ») is no name: what the paper says itself is not theirs.
     """
     party = Party(ground.shape.parties[0], ground.query.language)
     if not party.proper:
-        return True
+        return False
     surname = names(f"x {party.name}")[-1].text.split()[-1]
     opens = surname in candidate.text[: len(party.name) + SUBJECT]
     return (

@@ -11,7 +11,7 @@ from assistant.evidence import BEFORE, Candidate
 from assistant.facts.attribution import attributed_to
 from assistant.facts.names import fold, names
 from assistant.match import WordVectors, matches
-from assistant.terms import terms
+from assistant.terms import Term, terms
 from corpus.article import Article, Passage, Sentence
 
 _QUOTED = re.compile(r"«[^«»]{12,}»|“[^“”]{12,}”|\"[^\"]{12,}\"")
@@ -32,6 +32,15 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 """« …, a annoncé mercredi la maire, Jeanne Dupont »: who speaks, behind the verb."""
+_OPINION = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|but|while|et|mais|tandis que|alors que)\s)"
+    r"(?P<who>(?:(?i:the|an?|les?|la|l['’]|des|une?)|[A-ZÀ-Þ][a-zà-ÿ]+s)(?:\s|(?<=['’]))?[^,;:.«»“”\"]{0,60}?)\s"
+    r"(?:also\s|y\s|en\s|s['’])?(?:parle(?:nt)?\sde|vo(?:it|ient)|évalue(?:nt)?|crai(?:nt|gnent)|redoute(?:nt)?|réclame(?:nt)?"
+    r"|demande(?:nt)?|exige(?:nt)?|salue(?:nt)?|juge(?:nt)?|critique(?:nt)?|dénonce(?:nt)?|espère(?:nt)?|attend(?:ent)?\sà"
+    r"|sees?|speaks?\sof|expects?|fears?|hopes?|demands?|welcomes?|critici[sz]es?|opposes?|estimates?|argues?|blames?"
+    r"|feared|hoped|demanded|welcomed|criticised|criticized|opposed|blamed)\b",
+)
+"""« Les analystes y voient …», "the union fears …": an opinion without a verb of speech."""
 _APPOSITION = re.compile(r"(?:[ \u00a0][\w'’-]+){0,2}, ?[^,.;«»“”\"]{2,60}")
 _BEFORE_IT = re.compile(r"[^,.;:«»“”\"]{2,60}, ?$")
 
@@ -69,10 +78,20 @@ class Party:
         plain = [term for term in asked if not term.proper]
         whole = _parts(" ".join(name.text for name in names(f"x {self.name}")))
         if plain:
-            said = matches(plain, self.language, [terms(words, spoken)], [spoken], vectors)
+            told = [term for term in terms(words, spoken) if not self._falsely_alike(term, plain, spoken)]
+            said = matches(plain, self.language, [told], [spoken], vectors)
             office = bool((said[:, 0] >= 0.5).all())
             return office and all(part in _parts(f"{article.title} {article.text}") for part in whole)
         return bool(whole) and self._named(whole, words, article)
+
+    def _falsely_alike(self, term: Term, office: Sequence[Term], spoken: str) -> bool:
+        """A name of another language spelled like the office (« l'Union civique » is no union), or its house.
+
+        The stems of « maire » and « mairie » are one.
+        """
+        if spoken != self.language:
+            return term.text[0].isupper() and any(fold(term.text) == fold(word.text) for word in office)
+        return any(term.key == word.key and _singular(term.text) != _singular(word.text) for word in office)
 
     def _named(self, whole: list[str], words: str, article: Article) -> bool:
         for name in names(f"x {words}"):
@@ -103,6 +122,8 @@ def _from(
     """Where the quote of ``sentence`` must begin for the party to be seen to speak; None where another speaks."""
     text = article.text[sentence.start : sentence.end]
     who = speaker_words(text)
+    if not party.proper and any(party.is_meant(other, sentence.language, article, vectors) for other in opined(text)):
+        return sentence.start
     if who is not None:
         return sentence.start if party.is_meant(who, sentence.language, article, vectors) else None
     outside = _QUOTED.sub(" ", text)
@@ -128,6 +149,15 @@ def speaker_words(text: str) -> str | None:
     behind = _APPOSITION.match(text, place + len(who))
     before = _BEFORE_IT.search(text[:place]) if not behind else None
     return (before.group() if before else "") + who + (behind.group() if behind else "")
+
+
+def opined(text: str) -> list[str]:
+    """Those who, by the words of ``text``, see, fear, demand or count something: its subjects, without their verbs."""
+    return [match["who"] for match in _OPINION.finditer(_QUOTED.sub(" ", text))]
+
+
+def _singular(word: str) -> str:
+    return fold(word).rstrip("esx")
 
 
 def _parts(text: str) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
 from assistant import phrases
 from assistant.answer import Answer
+from assistant.courtesy import SENTENCES, summary_opening
 from assistant.courtesy import summary as of_one
-from assistant.courtesy import summary_opening
 from assistant.facts.period import plain_day
 from assistant.match import matches
 from assistant.shapes.about import grouped, telling
@@ -65,17 +66,21 @@ def _of_one(ground: Ground, article: Article) -> Answer | None:
     passages = ground.archive.passages(article.id)
     if not passages:
         return None
-    draft = of_one(article, passages, language, ground.archive.similarity).checked(ground.archive.article)
+    most = ground.shape.sentences or SENTENCES
+    draft = of_one(article, passages, language, ground.archive.similarity, most).checked(ground.archive.article)
     return draft.answer(ground.query, "answered", summary_opening(article, language)) if draft.statements else None
 
 
 def _of_several(ground: Ground, told: Sequence[Told], articles: Sequence[Article]) -> Answer | None:
-    each = 2 if len(articles) <= FEW else 1
+    asked = ground.shape.sentences
+    articles = articles[:asked]
+    each = math.ceil(asked / len(articles)) if asked else 2 if len(articles) <= FEW else 1
     chosen: list[Told] = []
     for article in articles:
         own = [one for one in told if one.candidate.article.id == article.id]
         own = [one for one in own if one.said > 0] or own
         chosen += telling(ground, own, each, each)
+    chosen = chosen[:asked]
     draft = grouped(ground, chosen).checked(ground.archive.article)
     language = ground.query.language
     count = phrases.count_of_articles(len(articles), language)

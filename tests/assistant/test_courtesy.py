@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
-from assistant.courtesy import LISTED, newest, origin, remark, summary
+import pytest
+
+from assistant.courtesy import LISTED, newest, origin, remark, summary, told_of
 from corpus.article import Article, Passage, Sentence
 from tests.assistant.one_hot import article, passage
 
@@ -42,6 +45,31 @@ def test_date_and_source_are_said_or_their_absence_is() -> None:
     bare = article("It opened.", published=None, source=None)
     assert "no date" in origin("published", bare, sentence, "en").text()
     assert "no source" in origin("source", bare, sentence, "en").text()
+
+
+def test_who_wrote_it_is_said_with_where_and_when_or_that_no_author_is_named() -> None:
+    signed = replace(article("It opened."), author="Ana Silva")
+    passages = [passage(signed)]
+    draft, opening = told_of("author", "Who wrote it?", signed, passages, "en", by_length)
+    assert opening == ""
+    assert [statement.text for statement in draft.statements] == [
+        "The author of “Title of a” is Ana Silva.",
+        "It comes from Daily.",
+        "It was published on **26 December 2025**.",
+    ]
+    bare = article("It opened.", published=None, source=None)
+    draft, _ = told_of("author", "Qui l'a écrit ?", bare, passages, "fr", by_length)
+    assert [statement.text for statement in draft.statements] == ["«\u00a0Title of a\u00a0» ne nomme pas d'auteur."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [("Summarise in three sentences", 3), ("Résume en une phrase", 1), ("Summarise it", 5), ("Résume en 2 points", 2)],
+)
+def test_a_summary_has_as_many_sentences_as_are_asked_for(asked: str, count: int) -> None:
+    of, passages = sentences_in(["en"] * 9)
+    draft, _ = told_of("summary", asked, of, passages, "en", by_length)
+    assert len(draft.statements) == count
 
 
 def sentences_in(languages: Sequence[str]) -> tuple[Article, list[Passage]]:

@@ -27,6 +27,17 @@ CASES = [
     ("De quand date l'article ?", "published"),
     ("Where does the article come from?", "source"),
     ("Quelle est la source ?", "source"),
+    ("Where is it from?", "source"),
+    ("D'où vient cet article ?", "source"),
+    ("When was this published?", "published"),
+    ("Who wrote this and when?", "author"),
+    ("Is there an author?", "author"),
+    ("Qui a écrit cet article ?", "author"),
+    ("Qui est l'auteur ?", "author"),
+    ("Summarise in three sentences", "summary"),
+    ("Give me a two-sentence summary", "summary"),
+    ("Résume l'article en 2 points", "summary"),
+    ("Quels sont les trois points clés de l'article ?", "summary"),
 ]
 QUESTIONS = [
     "Who said hello to the mayor?",
@@ -36,6 +47,10 @@ QUESTIONS = [
     "Which sources of energy does Japan use?",
     "Where does the wheat come from?",
     "How old is the bridge?",
+    "Who wrote the report on the bridge?",
+    "Who is the author of the novel?",
+    "Qui a écrit le rapport ?",
+    "Was the bridge closed in two phases?",
     "",
     "   ",
 ]
@@ -63,4 +78,5 @@ def test_no_repetition_takes_long(piece: str) -> None:
 
 @given(st.text())
 def test_any_text_is_something_or_nothing(text: str) -> None:
-    assert small_talk(text) in {None, "greeting", "thanks", "bye", "help", "list", "summary", "published", "source"}
+    talks = {"greeting", "thanks", "bye", "help", "list", "summary", "published", "source", "author"}
+    assert small_talk(text) in {None, *talks}

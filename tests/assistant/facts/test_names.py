@@ -46,3 +46,16 @@ def test_folding_forgets_case_accents_and_apostrophes() -> None:
 def test_every_name_stands_where_it_says(text: str) -> None:
     for value in names(text):
         assert text[value.start : value.end] == value.text != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mardi, la maire a parlé.", []),
+        ("Dimanche Paul Roy a gagné.", ["Paul Roy"]),
+        ("Mercredi soir, la ville a voté.", []),
+        ("Juillet fut sec.", []),
+    ],
+)
+def test_a_french_day_or_month_that_opens_a_sentence_is_no_name(text: str, found: list[str]) -> None:
+    assert [name.text for name in names(text)] == found

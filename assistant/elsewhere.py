@@ -1,0 +1,99 @@
+"""Whether a sentence tells of another country, or of another thing of the same place, than the question asks about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.evidence import Candidate
+from assistant.facts.places import countries
+from assistant.facts.value import Value
+from assistant.match import Matrix
+from assistant.question import Query
+from assistant.terms import Term
+from index.stems import stem
+
+_AUXILIARY = re.compile(r"\b(?:does|do|did|will|would|has|have|is|are|can|must) (?:the )?$", re.IGNORECASE)
+_INVERTED = re.compile(r" (?:\w+[ -]){0,2}?\w+-(?:t-)?(?:ils?|elles?)\b")
+_INTO = re.compile(
+    r"\b(?:into|to|towards?|vers|à destination d(?:e|u|es)|(?:investi\w+|exporta\w+) (?:in|aux?|en)) "
+    r"(?:the |la |le |les |l['’])?$",
+    re.IGNORECASE,
+)
+_THING_OF = re.compile(
+    r"\bthe (?:[a-z'-]+ ){0,2}?(?P<en>[a-z-]{3,}) (?:of|in|at) (?:the )?[A-Z]"
+    r"|\b(?:la |le |les |l['’])(?P<fr>[a-zà-ÿ-]{3,})(?: [a-zà-ÿ-]+){0,2} "
+    r"(?:d[eu] (?:la |l['’])?|des |d['’]|à |en )(?=[A-ZÀ-Þ])"
+)
+_CURRENCY = re.compile(r"[ -](?:dollars?|francs?|pounds?|cents?)\b", re.IGNORECASE)
+"""What makes of a country's name a currency's: "in US dollars"."""
+_MADE = re.compile(
+    r"\b(?:designed|built|founded|created|invented|composed|painted|sculpted|developed|discovered"
+    r"|conçue?s?|dessinée?s?|construite?s?|bâtie?s?|fondée?s?|créée?s?|inventée?s?|composée?s?|peinte?s?|découverte?s?)\b",
+    re.IGNORECASE,
+)
+_IS_WHO = re.compile(
+    r"\b(?:who(?:'s| is| was| are| were)|qui (?:est|était|sont|étaient)|name of|nom d)\b", re.IGNORECASE
+)
+UNLIKE = 0.1
+"""Below it (0 to 1) nothing of a sentence or of what stands before it is like a word."""
+OFTEN = 0.5
+"""The share of mentions of its most named country that makes an article one on another country too."""
+OPENING = 500
+"""Characters of an article that tell what it is about."""
+
+
+def country_missing(query: Query, candidate: Candidate) -> bool:
+    """Whether the question is about a country that the candidate's article never names, or names in passing only.
+
+    What an article says without naming a country is said of those it is about.
+    """
+    named = [value for value in countries(query.standalone) if not _CURRENCY.match(query.standalone, value.end)]
+    asked = {value.meaning for value in named}
+    if not asked:
+        return False
+    article = candidate.article
+    if any(_acts(query.standalone, value) and _only_reached(candidate.text, value) for value in named):
+        return True
+    near = {value.meaning for value in countries(f"{candidate.text} \n{candidate.context}")}
+    return not asked <= near | _countries_of(article.text, article.title)
+
+
+def _acts(question: str, country: Value) -> bool:
+    """Whether the country is the subject of the question: "does X spend", « X investit-il »."""
+    before, behind = question[: country.start], question[country.end :]
+    return bool(_AUXILIARY.search(before) or _INVERTED.match(behind))
+
+
+def _only_reached(text: str, country: Value) -> bool:
+    """Whether ``text`` names the country only as where something goes: "investment into X"."""
+    places = [value.start for value in countries(text) if value.meaning == country.meaning]
+    return bool(places) and all(_INTO.search(text[:place]) for place in places)
+
+
+@lru_cache(maxsize=2_000)
+def _countries_of(text: str, title: str) -> frozenset[tuple[str | float, ...]]:
+    """The countries an article is about: those of its title and opening, and those it names as often as any."""
+    named = Counter(value.meaning for value in countries(text))
+    most = max(named.values(), default=0)
+    often = {meaning for meaning, count in named.items() if count >= OFTEN * most}
+    return frozenset(often | {value.meaning for value in countries(f"{title} \n{text[:OPENING]}")})
+
+
+def made_by(question: str) -> bool:
+    """Whether it asks who made a thing: only a name can answer."""
+    return bool(_MADE.search(question))
+
+
+def of_another_thing(query: Query, asked: Sequence[Term], covered: Matrix, languages: Sequence[str]) -> list[int]:
+    """The candidates, in the question's language, that speak of nothing like "the library" of "the library of X".
+
+    They name X alone: what is said of its bridge answers nothing about its library.
+    """
+    if query.asked != "person" or _IS_WHO.search(query.standalone):
+        return []  # "who is the head of X": an office has many names, and works have
+    heads = {stem(match["en"] or match["fr"], query.language) for match in _THING_OF.finditer(query.standalone)}
+    rows = [row for row, term in enumerate(asked) if not term.proper and term.key in heads]
+    return [i for i, tongue in enumerate(languages) if tongue == query.language and (covered[rows, i] < UNLIKE).any()]
