@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.match import WordVectors
 from assistant.support.align import Alignment, align
-from assistant.support.claim import is_far, unclaimed
 from assistant.support.cited import Cited, Unsupported
+from assistant.support.claim import is_far, unclaimed
 from assistant.support.degree import unsupported_degree
 from assistant.support.directions import opposite, same_side, ungrounded_directions, unsupported_directions
 from assistant.support.divided import divided

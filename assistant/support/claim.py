@@ -43,7 +43,8 @@ _OWN = re.compile(
 _QUOTED = re.compile(r"[“«\"][^“”«»\"]*[”»\"]")
 _TALK = re.compile(
     r"^\W*(?:sure|certainly|of course|okay|ok|here (?:is|are|['’]s)|as an? (?:ai|\w+ model|assistant)|in (?:conclusion"
-    r"|summary|short)|to summari[sz]e|based on|please|thank|note that|it is (?:important|worth)|it['’]s (?:important|worth)"
+    r"|summary|short)|to summari[sz]e|based on|please|thank|note that|it is (?:important|worth)"
+    r"|it['’]s (?:important|worth)"
     r"|bien sûr|certainement|voici|voilà|en (?:conclusion|résumé|bref)|pour (?:résumer|conclure)|merci|d['’]accord"
     r"|en tant qu|il (?:est important|convient|faut noter)|notez|à noter|veuillez|n['’]hésite[sz]?)\b"
     r"|\b(?:AI|IA|chatbot|(?:language )?model|modèle|assistant|prompt|context|contexte|consignes?|instructions?"

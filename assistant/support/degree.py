@@ -1,4 +1,4 @@
-"""Whether a statement says "only", "all", "first", "more", "most" and their like where its citation does, of the same."""
+"""Whether a statement says "only", "all", "first", "more" and their like where its citation does, of the same."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from assistant.support.align import HEARD, Alignment, Word
 from assistant.support.cited import Cited, Unsupported
 
 _COMPARED = (
-    r"better|worse|bigger|larger|smaller|higher|lower|longer|shorter|faster|slower|older|younger|greater|stronger|weaker"
+    r"better|worse|bigger|larger|smaller|higher|lower|longer|shorter|faster|slower|older|younger|greater|stronger"
+    r"|weaker"
     r"|cheaper|costlier|dearer|taller|wider|deeper|heavier|lighter|richer|poorer|hotter|colder|warmer|cooler|closer"
     r"|safer|harder|easier|newer|busier|louder|quieter|thinner|thicker"
 )
@@ -21,10 +22,12 @@ _MOST = (
 _CLASSES = {
     "only": (
         r"only(?! yesterday)|solely|exclusively|just(?= (?:\d|one|two|three|the|an? ))|merely|alone|nothing but",
-        r"seulement|uniquement|exclusivement|seule?s?|(?:ne |n['’])(?:(?!pas|plus|jamais|rien)[^\s,.;]+ ){1,4}?qu(?:e|['’]\w+)",
+        r"seulement|uniquement|exclusivement|seule?s?|(?:ne |n['’])(?:(?!pas|plus|jamais"
+        r"|rien)[^\s,.;]+ ){1,4}?qu(?:e|['’]\w+)",
     ),
     "all": (
-        r"all(?! (?:over|the same|but|in all|right|together))|every(?:one|body|thing)?|each|whole|entire(?:ly)?|unanim\w+"
+        r"all(?! (?:over|the same|but|in all|right|together))|every(?:one|body|thing)?|each|whole|entire(?:ly)?"
+        r"|unanim\w+"
         r"|total(?:ly)?(?= (?:ban|closure))|completely|fully",
         r"tou(?:te)?s(?! (?:les )?(?:deux|trois))|toute?(?= (?:le|la|l['’]|son|sa|un))|chaque|chacune?|entière?s?"
         r"|entièrement|ensemble(?= d)|intégral\w*|unanim\w*|totalement|totalité|à l['’]unanimité|complètement",
@@ -43,7 +46,8 @@ _CLASSES = {
         r"(?:au|un|le) total|en tout|cumulée?s?|somme|globale?",
     ),
     "more": (
-        rf"more(?! than [\d£€$]|[ -](?:than )?(?:a |one|two|three|four|five|six|ten|half))|{_COMPARED}|fewer(?! than \d)"
+        rf"more(?! than [\d£€$]|[ -](?:than )?(?:a |one|two|three|four|five|six|ten|half))|{_COMPARED}"
+        rf"|fewer(?! than \d)"
         r"|less(?! than [\d£€$])",
         r"(?<!ne )plus(?! d(?:e |['’])(?:\d|la moitié|un|deux|trois))(?! (?:tôt|tard|jamais)\b)(?= \w)"
         r"|moins(?! d(?:e |['’])\d)|meilleure?s?|pires?|davantage|supérieure?s?|inférieure?s?",
@@ -51,14 +55,16 @@ _CLASSES = {
     "record": (r"records?(?!ed)|unprecedented|historic", r"records?|inédite?s?|historique|sans précédent"),
     "superlative": (
         rf"(?:the|its|his|her|their|\w+['’]s?) (?:\w+ )?(?:most|least) \w+|{_MOST}",
-        r"(?:l[ea]s?|du|des|aux?|son|sa|ses|leurs?) (?:\w+ )?(?:plus|moins)(?= \w)|meilleure?s?|pires?|princip(?:al|aux)\w*|maximal\w*",
+        r"(?:l[ea]s?|du|des|aux?|son|sa|ses|leurs?) (?:\w+ )?(?:plus|moins)(?= \w)|meilleure?s?|pires?|princip(?:al"
+        r"|aux)\w*|maximal\w*",
     ),
     "unique": (r"unique(?:ly)?|sole|single(?=\W+\w+)", r"uniques?|seule?s?"),
 }
 """What each kind of word is in English and in French."""
 _ALIKE = {
     "more": (
-        r"than|twice|times (?:as|more)|ahead of|short of|above|below|beyond|beat\w*|exceed\w*|out[sd]\w+|overt\w+|earlier"
+        r"than|twice|times (?:as|more)|ahead of|short of|above|below|beyond|beat\w*|exceed\w*|out[sd]\w+|overt\w+"
+        r"|earlier"
         r"|later|up from|down from|up the|narrow\w*|widen\w*",
         r"que|deux fois|double|dépass\w+|au-dess\w+|tôt|tard|devan[cç]\w+",
     ),

@@ -14,7 +14,8 @@ from assistant.support.cited import Cited, Unsupported
 
 _OPPOSITES = (
     (
-        r"up|dearer|costlier|pricier|rais(?:e|es|ed|ing)|boost\w*|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
+        r"up|dearer|costlier|pricier|rais(?:e|es|ed|ing)|boost\w*|rise|rises|rising|rose|risen|increas\w*|grew|grow"
+        r"|grows|growing|grown"
         r"|growth|climb\w*|jump\w*|soar\w*"
         r"|surg\w*|widen\w*"
         r"|gain\w*|gagn(?:é|e|ent)|higher|upwards?|hausse\w*|augment\w*|progress(?:é|e|ion|er|ent|ait)|grimp\w*"

@@ -15,7 +15,8 @@ _SUBJECT = re.compile(
 _NAMED = re.compile(r"(?:(?:the|an?|la|les|le|une?|des)\s|l['’]|[A-ZÀ-Þ]|\d)")
 """What may open a clause with a subject of its own: an article, a name, a figure; no pronoun."""
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|cost|won|lost|beat|rose|fell|went|came|took|made|gave"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|cost|won|lost|beat|rose|fell|went|came|took"
+    r"|made|gave"
     r"|held|met|left|sold|bought|built|led|ran|cut|put|hit|shut|began|grew|spent|paid|[a-z]{2,}ed"
     r"|est|sont|a|ont|était|étaient|avait|avaient|sera|seront|[a-zà-ÿ]+(?:era|eront|ait|aient))\b"
 )

@@ -14,32 +14,38 @@ Kind = Literal["cause", "time"]
 _LINKS: dict[tuple[Kind, bool], tuple[str, str]] = {
     ("cause", True): (
         r"because(?: of)?|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!were )due to|due to (?=the |an? |its |\w+ing )|owing to"
-        r"|thanks to|as a result of|as a consequence of|on account of|blam(?:es|ed|ing)|(?:caus|prompt|trigger|driv)e[dn] by"
+        r"|thanks to|as a result of|as a consequence of|on account of|blam(?:es|ed|ing)|(?:caus|prompt|trigger"
+        r"|driv)e[dn] by"
         r"|result(?:s|ed|ing) from|stem(?:s|med|ming) from|in response to|(?:is|are) explained by|amid"
         r"|since(?= (?:the |it |he |she |they )\w+ \w+(?:ed|s)\b)|(?<=, )as(?= (?:the |it|he|she|they|its|\w+s)\b)",
         r"parce qu(?:e|['’]\w+)|puisqu(?:e|['’]\w+)|car|en raison d(?:e|u|es|['’]\w+)|à cause d(?:e|u|es|['’]\w+)"
-        r"|grâce (?:à|au|aux)|du fait d(?:e|u|es|['’]\w+)|faute d(?:e|['’]\w+)|sous l['’]effet|à la suite d(?:e|u|es|['’]\w+)"
-        r"|suite (?:à|au|aux)|dûe?s? (?:à|au|aux)|dues? (?:à|au|aux)|(?:causé|provoqué|entraîné|déclenché|expliqué)e?s? par"
+        r"|grâce (?:à|au|aux)|du fait d(?:e|u|es|['’]\w+)|faute d(?:e|['’]\w+)|sous l['’]effet|à la suite d(?:e|u"
+        r"|es|['’]\w+)"
+        r"|suite (?:à|au|aux)|dûe?s? (?:à|au|aux)|dues? (?:à|au|aux)|(?:causé|provoqué|entraîné|déclenché"
+        r"|expliqué)e?s? par"
         r"|s['’]expliqu\w+ par|en réponse à|par manque d(?:e|['’]\w+)",
     ),
     ("cause", False): (
         r"therefore|thus|hence|consequently|so(?= (?:the|that|it|he|she|they|its)\b)|thereby|as a result(?! of)"
         r"|caus(?:es|ed|ing)(?! by)|le(?:d|ads?|ading) to|prompt(?:s|ed|ing)(?! by)|trigger(?:s|ed|ing)(?! by)"
-        r"|forc(?:es|ed|ing)|result(?:s|ed|ing) in|which is why|contribut\w+ to|as a consequence(?! of)|explain(?:s|ed)?",
+        r"|forc(?:es|ed|ing)|result(?:s|ed|ing) in|which is why|contribut\w+ to|as a consequence(?! of)|explain(?:s"
+        r"|ed)?",
         r"donc|ainsi(?! que)|par conséquent|en conséquence|c['’]est pourquoi|d['’]où|si bien qu(?:e|['’]\w+)"
         r"|de sorte qu(?:e|['’]\w+)|(?<!à )(?:caus|provoqu|entraîn|déclench)(?:e|ent|é|ant|ait|er)(?! par)|conduit à"
         r"|pouss\w+ à|oblig(?:e|é|eant)\w*|forc(?:é|ant) à|à l['’]origine|(?<!s['’])expliqu\w+(?! par)",
     ),
     ("time", True): (
-        r"after|following(?= (?:the|an?|its|his|her|their|\w+s|\w+['’]s)\b)|once(?! (?:a|more|again)\b)|in the wake of|followed(?! by)",
-        r"(?<!d['’])après(?!-midi)|une fois|dès qu\w*|à la suite|suite (?:à|au|aux)|au lendemain|à l['’]issue|au terme|a suivi|suivi(?:t|rent)",
+        r"after|following(?= (?:the|an?|its|his|her|their|\w+s|\w+['’]s)\b)|once(?! (?:a|more|again)\b)"
+        r"|in the wake of|followed(?! by)",
+        r"(?<!d['’])après(?!-midi)|une fois|dès qu\w*|à la suite|suite (?:à|au|aux)|au lendemain|à l['’]issue"
+        r"|au terme|a suivi|suivi(?:t|rent)",
     ),
     ("time", False): (
         r"before|prior to|by the time|then|afterwards?|subsequently|preceded(?! by)|followed by",
         r"avant|puis|ensuite|par la suite|a précédé|suivie?s? (?:de|par)",
     ),
 }
-"""Kind, and whether what stands behind the link is the cause or the earlier thing -> its words in English and French."""
+"""Kind, and whether what stands behind the link is the cause or the earlier thing -> words in English and French."""
 _BEARING = re.compile(
     r"\b(?:over(?! \d)|for (?=\w+ing)|reason|raison|motif|responsib|responsab|so that|blam|attribu|invoqu)\w*",
     re.IGNORECASE,

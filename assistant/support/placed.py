@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.asked import read
 from assistant.facts.attribution import attributed_to
-from assistant.facts.names import fold
 from assistant.facts.value import Value
-from assistant.support.align import HEARD, MEANT, Alignment
+from assistant.support.align import HEARD, Alignment
 from assistant.support.cited import Cited, Unsupported
-from assistant.support.dictionary import is_common_word
+from assistant.support.entities import Placed, entities
 from assistant.support.values import FIGURES
 
 _ARTICLE = r"(?:(?:the|an?|its|his|her|their|la|les|le|une?|son|sa|ses|leurs?)\s|l['’])?"
@@ -45,7 +44,8 @@ _PASSIVE = re.compile(
 )
 _APART = re.compile(r"[;:!?,]|\.(?!\d)")
 _SMALL = re.compile(
-    r"(?:\s|['’]s?\b|\b(?:the|an?|of|its|his|her|their|in|at|on|by|la|les|le|l['’]|un|une|de|du|des|d['’]|à|au|aux|en|par"
+    r"(?:\s|['’]s?\b|\b(?:the|an?|of|its|his|her|their|in|at|on|by|la|les|le|l['’]|un|une|de|du|des|d['’]|à|au|aux"
+    r"|en|par"
     r"|was|were|is|are|has|have|had|a|ont|est|sont|été|s['’]est|about|some|environ|quelque|to|for|pour)\b|[-«»“”\"(])*",
     re.IGNORECASE,
 )
@@ -54,21 +54,12 @@ _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.,/-])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    """A name or figure with its stretches in the statement and in the citation."""
-
-    name: bool
-    said: tuple[int, int]
-    told: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class _Texts:
     statement: str
     citation: str
     alignment: Alignment
 
-    def beside(self, one: _Placed, *, told: bool) -> set[int]:
+    def beside(self, one: Placed, *, told: bool) -> set[int]:
         """The content words right before and right behind the entity; in the statement, those they stand for."""
         text, words = (self.citation, self.alignment.cited) if told else (self.statement, self.alignment.said)
         start, end = one.told if told else one.said
@@ -77,7 +68,7 @@ class _Texts:
             return set(near)
         return {column for row in near for column in self.alignment.meant(row, HEARD)}
 
-    def before(self, one: _Placed) -> set[int]:
+    def before(self, one: Placed) -> set[int]:
         """What the content word right before the entity stands for."""
         rows = [
             row
@@ -90,9 +81,9 @@ class _Texts:
 def misplaced(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
     """Pairs of names, or of figures, whose parts in the citation are one another's, or plainly not these."""
     texts = _Texts(statement, cited.text, alignment)
-    entities = sorted(_entities(statement, language, cited, alignment), key=_said)
-    yield from _of_others(entities, texts)
-    for one, other in combinations(entities, 2):
+    found = sorted(entities(statement, language, cited, alignment), key=_said)
+    yield from _of_others(found, texts)
+    for one, other in combinations(found, 2):
         if one.name != other.name or one.told == other.told or one.said[1] > other.said[0]:
             continue
         if _exchanged(one, other, texts) or (_names(one, other, texts) if one.name else _figures(one, other, texts)):
@@ -101,59 +92,8 @@ def misplaced(statement: str, language: str, cited: Cited, alignment: Alignment)
     yield from _scores(statement, cited.text, read(statement, language, None))
 
 
-def _said(one: _Placed) -> tuple[int, int]:
+def _said(one: Placed) -> tuple[int, int]:
     return one.said
-
-
-def _entities(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[_Placed]:
-    """The names, countries and figures that stand once in the citation."""
-    said = [v for v in read(statement, language, None) if v.kind in FIGURES or v.kind in ("name", "country")]
-    told = [
-        _untitled(v, cited.text, cited.language)
-        for v in read(cited.text, cited.language, None)
-        if v.kind in FIGURES or v.kind in ("name", "country")
-    ]
-    for value in (_untitled(value, statement, language) for value in said):
-        if value.kind == "name" and value.start == 0 and " " not in value.text and is_common_word(value.text, language):
-            continue  # a capital that only opens the sentence
-        found = {place for other in told for place in _places(value, other, alignment)}
-        if len(found) == 1:
-            yield _Placed(value.kind not in FIGURES, (value.start, value.end), next(iter(found)))
-
-
-def _untitled(value: Value, statement: str, language: str) -> Value:
-    """The name without a common word that opens the sentence: "Senator Anna Roe"."""
-    first, _, rest = value.text.partition(" ")
-    if value.kind != "name" or value.start > 0 or " " not in rest or not is_common_word(first, language):
-        return value
-    start = statement.index(rest, value.start)
-    return replace(value, start=start, text=rest, meaning=(fold(rest),))
-
-
-def _places(value: Value, other: Value, alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """Where the citation has the value: the whole other value, or one end of the range it is."""
-    if value.kind in FIGURES:
-        ends = other.amounts
-        if value.amounts == ends and (value.kind == other.kind or "number" in (value.kind, other.kind)):
-            yield other.start, other.end
-        elif len(ends) == 2 and len(value.amounts) == 1 and value.amounts[0] in ends:
-            middle = (other.start + other.end) // 2
-            yield (other.start, middle) if value.amounts[0] == ends[0] else (middle, other.end)
-    elif other.kind not in FIGURES and (value.meaning == other.meaning or _named(value, other, alignment)):
-        yield other.start, other.end
-
-
-def _named(value: Value, other: Value, alignment: Alignment) -> bool:
-    """Whether a name is the other, a part of it, or its translation."""
-    short, long = sorted((fold(value.text).split(), fold(other.text).split()), key=len)
-    if long[-len(short) :] == short or long[: len(short)] == short:
-        return True
-    rows = [row for row, word in enumerate(alignment.said) if value.start <= word.start < value.end]
-    inside = [
-        any(other.start <= alignment.cited[column].start < other.end for column in alignment.meant(row, MEANT))
-        for row in rows
-    ]
-    return bool(inside) and all(inside)
 
 
 def _adjacent(text: str, start: int, end: int, first: int, last: int) -> bool:
@@ -163,14 +103,14 @@ def _adjacent(text: str, start: int, end: int, first: int, last: int) -> bool:
     return _SMALL.fullmatch(between) is not None
 
 
-def _of_others(entities: Sequence[_Placed], texts: _Texts) -> Iterator[Unsupported]:
+def _of_others(found: Sequence[Placed], texts: _Texts) -> Iterator[Unsupported]:
     """Figures told of a name whose own clause in the citation has another figure, and another name the figure."""
     values = read(texts.citation, "en", None)
     figures = [v for v in values if v.kind in FIGURES]
     named = [v for v in values if v.kind in ("name", "country")]
-    for name in (e for e in entities if e.name):
+    for name in (e for e in found if e.name):
         home = _clause(texts.citation, name.told[0])
-        for figure in (e for e in entities if not e.name):
+        for figure in (e for e in found if not e.name):
             there = _clause(texts.citation, figure.told[0])
             together = _clause(texts.statement, name.said[0]) == _clause(texts.statement, figure.said[0])
             own = [v for v in figures if home[0] <= v.start < home[1]]
@@ -185,7 +125,7 @@ def _clause(text: str, place: int) -> tuple[int, int]:
     return next((a, b) for a, b in zip(borders, borders[1:], strict=False) if a <= place < b)
 
 
-def _exchanged(one: _Placed, other: _Placed, texts: _Texts) -> bool:
+def _exchanged(one: Placed, other: Placed, texts: _Texts) -> bool:
     """Whether what stands right beside the one stands, in the citation, right beside the other alone."""
     own = [texts.beside(e, told=True) for e in (one, other)]
     said = [texts.beside(e, told=False) for e in (one, other)]
@@ -197,7 +137,7 @@ def _exchanged(one: _Placed, other: _Placed, texts: _Texts) -> bool:
     )
 
 
-def _names(one: _Placed, other: _Placed, texts: _Texts) -> bool:
+def _names(one: Placed, other: Placed, texts: _Texts) -> bool:
     first, last = sorted((one.told, other.told))
     turned = one.told > other.told
     between, told_between = texts.statement[one.said[1] : other.said[0]], texts.citation[first[1] : last[0]]
@@ -218,7 +158,7 @@ def _names(one: _Placed, other: _Placed, texts: _Texts) -> bool:
     return not (kept or _unmarked(marks)) or not _tied(one, other, texts)
 
 
-def _speaks(one: _Placed, texts: _Texts) -> bool:
+def _speaks(one: Placed, texts: _Texts) -> bool:
     """Whether it is the speaker of both texts, who may stand before or behind what he says."""
 
     def within(text: str, place: int) -> bool:
@@ -233,7 +173,7 @@ def _unmarked(marks: Sequence[tuple[str, str]]) -> bool:
     return all(said == told for said, told in marks)
 
 
-def _figures(one: _Placed, other: _Placed, texts: _Texts) -> bool:
+def _figures(one: Placed, other: Placed, texts: _Texts) -> bool:
     if one.told < other.told:
         return False
     first, last = other.told, one.told
@@ -243,7 +183,7 @@ def _figures(one: _Placed, other: _Placed, texts: _Texts) -> bool:
     return not _tied(one, other, texts)
 
 
-def _tied(one: _Placed, other: _Placed, texts: _Texts) -> bool:
+def _tied(one: Placed, other: Placed, texts: _Texts) -> bool:
     """Whether one of the two stands beside a word it stands beside in the citation."""
     return any(texts.beside(e, told=False) & texts.beside(e, told=True) for e in (one, other))
 

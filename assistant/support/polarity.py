@@ -17,7 +17,8 @@ _POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
 
 
 _DONE = re.compile(
-    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )(?<!must )\b(?:has|have)\s(?:\w+ly\s)?(?!to\b)(\w+)"
+    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )(?<!must )\b(?:has"
+    r"|have)\s(?:\w+ly\s)?(?!to\b)(\w+)"
     r"|\b(?:a|ont)\s(?:\w+ment\s|été\s)?(?=\w+(?:é|ée|és|ées|i|is|it|u|us|ert|aint|ort)\b)(\w+)",
     re.IGNORECASE,
 )

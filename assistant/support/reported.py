@@ -24,13 +24,15 @@ _VERB = re.compile(
     r"|s['’]atten\w+ à ce que?|révèle(?:nt)?|(?:a |ont )?montr(?:e|ent|é) que?|(?:a|ont) crié)(?!\w)"
 )
 _SAYS = re.compile(
-    r"\b(?:(?:estimé|évalué|annoncé|signalé|chiffré|cru|jugé|estimated|put|reported|announced|believed|expected|thought)e?s?"
+    r"\b(?:(?:estimé|évalué|annoncé|signalé|chiffré|cru|jugé|estimated|put|reported|announced|believed|expected"
+    r"|thought)e?s?"
     r"(?: [\w.,]+){0,8}? (?:par|by)\b|was put at|est évalué)",
     re.IGNORECASE,
 )
 """Saying in the passive, told with whoever says it."""
 _DOES = re.compile(
-    r"(?:(?:a|ont|avait|avaient) )?(?:recensé|conclu|compté|constaté|relevé|salué|critiqué|lancé|soutenu|jugé|promis|plaidé"
+    r"(?:(?:a|ont|avait|avaient) )?(?:recensé|conclu|compté|constaté|relevé|salué|critiqué|lancé|soutenu|jugé"
+    r"|promis|plaidé"
     r"|noté|contesté|accusé|condamné|garanti|certifié|juge|note|lance|avance|compte|commente|promet|espère|soutient"
     r"|conteste|accuse|critique|salue|plaide|observe|constate|conclut)e?s?(?:nt)?"
     r"|found|finds|counts?|counted|reports|hop(?:e|es|ed)|expects?|promis\w+|pledged|vowed|accus\w+|condemn\w+|urg\w+"
@@ -42,7 +44,8 @@ _DOES = re.compile(
 _OPENS = re.compile(r",? ?(?:\w+ ){0,3}?(?:that|whether|if|que|qu['’]|si|[:“«\"])|,|\.?$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s(?:to|at|by|à|par)\b", re.IGNORECASE)
 _LED = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion) of|as (?:reported|told|claimed) by|selon|d['’]après|aux dires|aux yeux|de l['’]avis)\b",
+    r"\b(?:according to|in the (?:words|view|opinion) of|as (?:reported|told|claimed) by|selon|d['’]après|aux dires"
+    r"|aux yeux|de l['’]avis)\b",
     re.IGNORECASE,
 )
 _OF_THE_ARTICLE = re.compile(
@@ -64,12 +67,15 @@ _ORDERED = re.compile(
 )
 """A verb of saying or supposing that opens its clause without a subject: what follows is ordered or supposed."""
 _IF = re.compile(
-    r"(?<!as )(?<!even )\b(?:if|unless|provided(?= (?:that|the))|in case|on condition|s['’]ils?|si(?= (?:le|la|les|l['’]|une?|elles?"
-    r"|on|ce|cette|ces|des|son|sa|ses|leur|aucun|nous|vous|[A-ZÀ-Þ]\w+)\b)|à (?:moins|condition)|sauf si|en cas)\b|\bsi l['’]",
+    r"(?<!as )(?<!even )\b(?:if|unless|provided(?= (?:that|the))|in case|on condition|s['’]ils?|si(?= (?:le|la|les"
+    r"|l['’]|une?|elles?"
+    r"|on|ce|cette|ces|des|son|sa|ses|leur|aucun|nous|vous|[A-ZÀ-Þ]\w+)\b)|à (?:moins|condition)|sauf si|en cas)\b"
+    r"|\bsi l['’]",
     re.IGNORECASE,
 )
 _HANGS = re.compile(
-    r"\b(?:if|unless|provided|in case|condition\w*|subject to|depend\w*|without|failing|whether|s['’]ils?|si|à moins|sauf"
+    r"\b(?:if|unless|provided|in case|condition\w*|subject to|depend\w*|without|failing|whether|s['’]ils?|si"
+    r"|à moins|sauf"
     r"|sous réserve|en cas|faute d\w*|sans|selon que)\b",
     re.IGNORECASE,
 )
