@@ -12,6 +12,7 @@ from assistant.support.degree import unsupported_degree
 from assistant.support.directions import opposite, same_side, ungrounded_directions, unsupported_directions
 from assistant.support.divided import divided
 from assistant.support.links import unsupported_links
+from assistant.support.mixed import mixed_clauses
 from assistant.support.pairs import unsupported_pairs
 from assistant.support.placed import misplaced
 from assistant.support.polarity import unsupported_polarity
@@ -73,6 +74,7 @@ def _problems(part: str, language: str, cited: Cited, vectors: WordVectors | Non
         *unsupported_roles(part, language, cited, alignment),
         *unsupported_pairs(part, language, cited, alignment),
         *misplaced(part, language, cited, alignment),
+        *mixed_clauses(part, cited, alignment),
     ]
     yield from found
     if not found and vectors is not None and is_far(part, language, cited, vectors):

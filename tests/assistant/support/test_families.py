@@ -8,7 +8,7 @@ from assistant.support.check import unsupported
 from tests.assistant.support.families import Case, cases
 from tests.assistant.support.material import Words
 
-FAMILIES = ("foreign", "empty", "invented", "reported", "merged", "degree", "links", "exchanged")
+FAMILIES = ("foreign", "empty", "invented", "reported", "merged", "degree", "links", "exchanged", "clauses")
 STAND = 0.9
 """The share of true statements in other words that must stand."""
 
