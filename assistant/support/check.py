@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.asked import read
 from assistant.match import WordVectors
-from assistant.support.align import HEARD, Alignment, align
-from assistant.support.cited import Cited, Problem, Unsupported
-from assistant.support.directions import opposite, same_side, unsupported_directions
+from assistant.support.align import Alignment, align
+from assistant.support.cited import Cited, Unsupported
+from assistant.support.claim import is_far, unclaimed
+from assistant.support.degree import unsupported_degree
+from assistant.support.directions import opposite, same_side, ungrounded_directions, unsupported_directions
+from assistant.support.divided import divided
+from assistant.support.links import unsupported_links
+from assistant.support.mixed import mixed_clauses
 from assistant.support.pairs import unsupported_pairs
+from assistant.support.placed import misplaced
 from assistant.support.polarity import unsupported_polarity
+from assistant.support.reported import unreported
 from assistant.support.roles import unsupported_roles
-from assistant.support.values import day_of, unsupported_values
+from assistant.support.values import unsupported_values
 from corpus.sentences import sentences
-
-_ONE_BY_ONE: frozenset[Problem] = frozenset({"figure", "date", "name", "country"})
-"""What any one of several citations may support; all else is judged within the citation that fits best."""
-UNHEARD, UNHEARD_ABROAD = 0.4, 0.75
-"""The share of a sentence's content words that may be unheard of in a citation of its language, and of another."""
-_FEW = 4
-"""So many content words of a sentence may always be unheard of: "said", "according", a preposition's synonym."""
 
 
 def unsupported(
@@ -45,23 +44,50 @@ def unsupported(
 def _of_sentence(
     part: str, language: str, cited: Sequence[Cited], vectors: WordVectors | None
 ) -> Sequence[Unsupported]:
-    """The problems with the best fitting citation, without those values that another citation holds."""
-    by_citation = [list(_problems(part, language, source, vectors)) for source in cited]
-    best = min(by_citation, key=len)
-    held = [{problem for problem in found if problem.problem in _ONE_BY_ONE} for found in by_citation]
-    return [p for p in best if p.problem not in _ONE_BY_ONE or all(p in other for other in held)]
+    """The problems with the citation that fits best; none where each clause stands within one of several.
+
+    Nothing of a clause may come from a second citation: who did it would be of the one, and what he did of the other.
+    """
+    best = min((list(_problems(part, language, source, vectors)) for source in cited), key=len)
+    if not best or len(cited) == 1:
+        return best
+    for one, other in divided(part):
+        if all(any(not any(_problems(c, language, source, vectors)) for source in cited) for c in (one, other)):
+            return ()
+    return best
 
 
 def _problems(part: str, language: str, cited: Cited, vectors: WordVectors | None) -> Iterator[Unsupported]:
-    if " ".join(part.split()) in " ".join(cited.text.split()):
-        return
     alignment = _unlike_opposites(align(part, language, cited.text, cited.language, vectors))
-    yield from unsupported_values(part, language, cited, alignment)
-    yield from unsupported_polarity(part, language, cited, alignment)
-    yield from unsupported_directions(part, language, cited)
-    yield from unsupported_roles(part, language, cited, alignment)
-    yield from unsupported_pairs(part, language, cited, alignment)
-    yield from _unheard_words(part, language, cited, alignment)
+    if _is_whole(part, cited):
+        yield from unreported(part, language, cited, alignment)
+        return
+    found = [
+        *unclaimed(part, language, cited, alignment),
+        *unreported(part, language, cited, alignment),
+        *unsupported_values(part, language, cited, alignment),
+        *unsupported_polarity(part, language, cited, alignment),
+        *unsupported_directions(part, language, cited),
+        *ungrounded_directions(part, cited, alignment),
+        *unsupported_degree(part, language, cited, alignment),
+        *unsupported_links(part, language, cited, alignment),
+        *unsupported_roles(part, language, cited, alignment),
+        *unsupported_pairs(part, language, cited, alignment),
+        *misplaced(part, language, cited, alignment),
+        *mixed_clauses(part, cited, alignment),
+    ]
+    yield from found
+    if not found and vectors is not None and is_far(part, language, cited, vectors):
+        yield Unsupported("words", 0, len(part), part)
+
+
+def _is_whole(part: str, cited: Cited) -> bool:
+    """Whether the statement is the citation or one whole sentence of it, letter by letter."""
+    said = " ".join(part.split())
+    return any(
+        said == " ".join(text.split())
+        for text in (cited.text, *(cited.text[one.start : one.end] for one in sentences(cited.text)))
+    )
 
 
 def _unlike_opposites(alignment: Alignment) -> Alignment:
@@ -73,17 +99,3 @@ def _unlike_opposites(alignment: Alignment) -> Alignment:
             elif opposite(word.text, target.text):
                 alignment.table[row, column] = 0.0
     return alignment
-
-
-def _unheard_words(part: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
-    judged = read(part, language, day_of(cited))
-    values = [value for value in judged if value.kind != "name"]  # these were judged by meaning
-    rows = [
-        row
-        for row, word in enumerate(alignment.said)
-        if not any(value.start <= word.start < value.end for value in values)
-    ]
-    unheard = [row for row in rows if alignment.table[row].max(initial=0.0) < HEARD]
-    if len(unheard) > max(_FEW, (UNHEARD_ABROAD if language != cited.language else UNHEARD) * len(rows)):
-        first, last = alignment.said[unheard[0]], alignment.said[unheard[-1]]
-        yield Unsupported("words", first.start, last.end, part[first.start : last.end])

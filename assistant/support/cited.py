@@ -6,9 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Problem = Literal["figure", "date", "name", "country", "negation", "modality", "direction", "roles", "words"]
+Problem = Literal[
+    "figure",
+    "date",
+    "name",
+    "country",
+    "negation",
+    "modality",
+    "direction",
+    "roles",
+    "words",
+    "speech",
+    "degree",
+    "link",
+]
 """figure: an amount, its unit, its scale or its bound; roles: who did it to whom, or which figure is whose;
-modality: planned or possible in the citation, a fact in the statement; words: a claim the citations do not make."""
+modality: planned or possible in the citation, a fact in the statement; words: a claim the citations do not make;
+speech: what somebody says, told as a fact or as another's words; degree: "only", "all", "first", "more" and their like;
+link: a cause or an order in time."""
 
 
 @dataclass(frozen=True, slots=True)

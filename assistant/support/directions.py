@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from assistant.facts.polarity import negated
+from assistant.support.align import HEARD, Alignment
 from assistant.support.cited import Cited, Unsupported
 
 _OPPOSITES = (
     (
-        r"up|rais(?:e|es|ed|ing)|boost\w*|rise|rises|rising|rose|risen|increas\w*|grew|grow|grows|growing|grown"
+        r"up|dearer|costlier|pricier|rais(?:e|es|ed|ing)|boost\w*|rise|rises|rising|rose|risen|increas\w*|grew|grow"
+        r"|grows|growing|grown"
         r"|growth|climb\w*|jump\w*|soar\w*"
         r"|surg\w*|widen\w*"
         r"|gain\w*|gagn(?:é|e|ent)|higher|upwards?|hausse\w*|augment\w*|progress(?:é|e|ion|er|ent|ait)|grimp\w*"
         r"|bond(?:i|it|is)"
         r"|croissance|accru\w*"
         r"|montée?s?|monte|élargi\w*|relev(?:é|e|er|ée)",
-        r"down|fall|falls|falling|fell|fallen|declin\w*|decreas\w*|dropp?(?:s|ed|ing)?"
+        r"down|cheaper|fall|falls|falling|fell|fallen|declin\w*(?! to)|decreas\w*|dropp?(?:s|ed|ing)?"
         r"|slump\w*|plung\w*|shr[aiu]nk\w*"
         r"|narrow\w*|lower"
         r"|downwards?|slid\w*|cut|cuts|cutting|reduc\w*|baiss\w*|diminu\w*|recul\w*|chut\w*|effondr\w*"
@@ -67,7 +69,10 @@ _OPPOSITES = (
     (r"success\w*|succès|réussi\w*", r"fail\w*|échou\w*|échec\w*"),
     (r"strengthen\w*|renforc\w*", r"weaken\w*|affaibli\w*"),
     (r"first|premi[eè]re?s?", r"last|derni[eè]re?s?"),
-    (r"guilty|coupable\w*", r"innocent\w*|acquitt\w*"),
+    (
+        r"guilty|coupable\w*|convict\w*|condamn\w*|sentenced|fined|jailed|verbalis\w*",
+        r"innocent\w*|acquit\w*|relax(?:é|er|e)e?s?|cleared|exonerated|innocent\w*",
+    ),
 )  # fmt: skip
 
 _BEATS = re.compile(
@@ -76,6 +81,7 @@ _BEATS = re.compile(
     re.IGNORECASE,
 )
 """Words for one side's victory over another, whichever side is told first."""
+_UP_TO = re.compile(r"\s(?:to|from|the)\b", re.IGNORECASE)
 _MOVES = 4
 """So many of them, the first, have sides whose words all mean one movement or outcome."""
 
@@ -115,6 +121,20 @@ def same_side(one: str, other: str) -> bool:
     if tells_winner(one) and tells_winner(other):
         return True
     return any(number < _MOVES for number, _ in _sides_of(one) & _sides_of(other))
+
+
+def ungrounded_directions(statement: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
+    """Words of movement and outcome that the citation has in no form: neither the side nor a word that means it."""
+    for pair in _patterns()[:_MOVES]:
+        for own in pair:
+            for match in own.finditer(statement):
+                if own.search(cited.text) or (
+                    match.group().casefold() == "up" and _UP_TO.match(statement, match.end())
+                ):
+                    continue
+                rows = [row for row, word in enumerate(alignment.said) if match.start() <= word.start < match.end()]
+                if not any(alignment.meant(row, HEARD) for row in rows):
+                    yield Unsupported("direction", match.start(), match.end(), match.group())
 
 
 def unsupported_directions(statement: str, language: str, cited: Cited) -> Iterator[Unsupported]:

@@ -7,6 +7,7 @@ import re
 from assistant.facts.names import fold
 from assistant.facts.value import Value
 from assistant.support.align import HEARD, MEANT, Alignment, Word
+from assistant.support.calendar import is_calendar
 from assistant.support.cited import Cited
 from assistant.support.dictionary import is_common_word, is_inflected
 
@@ -41,6 +42,22 @@ def is_named(value: Value, statement: str, language: str, cited: Cited, alignmen
     sure = [row for row in rows if alignment.meant(row)]
     heard = [row for row in rows if float(alignment.table[row].max(initial=0.0)) >= HEARD]
     return bool(sure) and len(heard) == len(rows)
+
+
+def strange_capitals(statement: str, language: str, alignment: Alignment) -> list[Word]:
+    """Common words with a capital inside a sentence that stand for no word with a capital: out of a name's place."""
+    found = []
+    for row, word in enumerate(alignment.said):
+        beside = alignment.said[max(0, row - 1) : row] + alignment.said[row + 1 : row + 2]
+        joined = any(w.text[0].isupper() and abs(w.place - word.place) == 1 for w in beside)
+        if not word.capital or joined or not is_common_word(word.text, language) or _INSTITUTION.fullmatch(word.text):
+            continue
+        if is_calendar(word.text) and language == "en":
+            continue
+        told = [alignment.cited[column] for column in alignment.meant(row, HEARD)]
+        if told and not any(w.text[0].isupper() and (w.capital or w.start > 0) for w in told):
+            found.append(word)
+    return found
 
 
 def _stands_in(parts: list[str], told: list[str]) -> bool:

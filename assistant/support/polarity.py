@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.facts.polarity import Polarity
-from assistant.support.align import Alignment, Word
+from assistant.support.align import HEARD, Alignment, Word
 from assistant.support.cited import Cited, Problem, Unsupported
 from assistant.support.sides import BORDER, DENIED, LACK, PHRASE, Sides, governed, sides_of
 
@@ -14,6 +14,21 @@ _NOT_ONLY = re.compile(r"\b(?:not (?:only|just|merely)|pas (?:seulement|uniqueme
 _REPORTED = re.compile(r"would|should|\w+r(?:ait|aient)", re.IGNORECASE)
 """What a plan becomes in reported speech: "said it would" is "will", « a dit qu'il viendrait »."""
 _POSSIBLE = re.compile(r"pourrai(?:t|ent)|could|might|may", re.IGNORECASE)
+
+
+_DONE = re.compile(
+    r"(?<!will )(?<!could )(?<!would )(?<!might )(?<!may )(?<!should )(?<!must )\b(?:has"
+    r"|have)\s(?:\w+ly\s)?(?!to\b)(\w+)"
+    r"|\b(?:a|ont)\s(?:\w+ment\s|été\s)?(?=\w+(?:é|ée|és|ées|i|is|it|u|us|ert|aint|ort)\b)(\w+)",
+    re.IGNORECASE,
+)
+"""What is told as done: "has closed", « a fermé »."""
+_PAST = re.compile(
+    r"(?:[ei]d|en|wn|pt|ft|lt|nt|ght|ost|ell|ade|ook|ame|eld|et|old|ut|ose|on|eat|it|uck|ew|an|ave|ote|oke|oze|ept|aw"
+    r"|[éiu][est]{0,2}|ert|aint|ait|aient)$",
+    re.IGNORECASE,
+)
+"""How verbs of what was done end."""
 
 
 def unsupported_polarity(statement: str, language: str, cited: Cited, alignment: Alignment) -> Iterator[Unsupported]:
@@ -24,6 +39,7 @@ def unsupported_polarity(statement: str, language: str, cited: Cited, alignment:
     yield from _negation_added(sides)
     yield from _negation_dropped(sides)
     yield from _modality_dropped(sides)
+    yield from _told_as_done(sides)
 
 
 def _negation_added(sides: Sides) -> Iterator[Unsupported]:
@@ -82,6 +98,24 @@ def _modality_dropped(sides: Sides) -> Iterator[Unsupported]:
             yield _stretch("modality", rows, sides)
         elif (not rows and sides.whole and not open_said) or sides.said_as_certain or sides.done(cue):
             yield Unsupported("modality", 0, len(sides.statement), sides.statement)
+
+
+def _told_as_done(sides: Sides) -> Iterator[Unsupported]:
+    """Verbs in the perfect that the citation has only as planned or possible, or beside what is so not at all."""
+    left_open = [cue for cue in sides.told if cue.kind != "negated"]
+    if not left_open:
+        return
+    for match in _DONE.finditer(sides.statement):
+        rows = [
+            row
+            for row, w in enumerate(sides.alignment.said)
+            if match.start(match.lastindex or 0) <= w.start < match.end()
+        ]
+        columns = [c for row in rows for c in sides.alignment.meant(row, HEARD)]
+        words = [sides.alignment.cited[c] for c in columns]
+        done = [w for w in words if _PAST.search(w.text) and not any(cue.covers(w.start, w.end) for cue in left_open)]
+        if rows and not done:
+            yield Unsupported("modality", match.start(), match.end(), match.group())
 
 
 def _in_clause(hedge: Polarity, word: Word, sides: Sides) -> bool:

@@ -14,7 +14,7 @@ from assistant.support.align import Alignment
 from assistant.support.calendar import unsupported_calendar
 from assistant.support.cited import Cited, Problem, Unsupported
 from assistant.support.dated import unsupported_dates
-from assistant.support.named import is_named
+from assistant.support.named import is_named, strange_capitals
 
 FIGURES = frozenset(
     {"money", "percent", "points", "factor", "fraction", "number", "ordinal", "measure", "duration", "time"}
@@ -42,6 +42,8 @@ def unsupported_values(statement: str, language: str, cited: Cited, alignment: A
             and not is_named(value, statement, language, cited, alignment)
         ):
             yield Unsupported("name", value.start, value.end, value.text)
+    for word in strange_capitals(statement, language, alignment):
+        yield Unsupported("name", word.start, word.end, word.text)
     yield from unsupported_dates(statement, said, cited.text, told, alignment)
     yield from unsupported_calendar(statement, said, cited.text, told)
     yield from _told_once(said, told)

@@ -18,6 +18,7 @@ from index.encode import open_encoder
 from index.languages import shipped_word_means
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+PARTS = ("fresh", "unseen again", "unseen", "strict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Paraphrase:
     statement: str
     part: str
     """"built": looked at while the check was built; "held": every second cited sentence's, first tried when it stood;
-    "fresh", "unseen", "unseen again": each written after that, before they were tried."""
+    "fresh", "unseen", "unseen again", "strict": each written after that, before they were tried."""
 
 
 @cache
@@ -50,7 +51,7 @@ def paraphrases() -> Iterator[Paraphrase]:
     block, cited, later = -1, None, ""
     for line in (DATA / "support" / "paraphrases.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
-            later = next((part for part in ("fresh", "unseen again", "unseen") if line.startswith(f"# {part}")), later)
+            later = next((part for part in PARTS if line.startswith(f"# {part}")), later)
             continue
         language, _, words = line.partition(" ")
         if language == "+":

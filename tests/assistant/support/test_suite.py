@@ -12,16 +12,12 @@ from tests.assistant.support.material import Paraphrase, Words, paraphrases, sen
 
 NEVER = (
     "figure", "unit", "magnitude", "points", "bound", "year", "month", "name", "first name", "surname", "not added",
-    "not dropped", "denial", "weekday",
+    "not dropped", "denial", "weekday", "modality", "direction", "figures swapped", "names swapped",
 )  # fmt: skip
-"""Kinds of change of which not one may pass."""
-MOSTLY = {
-    "modality": 0.05,
-    "direction": 0.03,
-    "figures swapped": 0.04,
-    "names swapped": 0.14,
-}
-"""The share of each other kind that may: words alone do not always tell who did it to whom."""
+"""The kinds of change; not one may pass."""
+
+MOST = 0.6
+"""The share of true statements that must stand at least; one that does not is shown as the exact quote instead."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +31,7 @@ def stands(one: Paraphrase, words: Words) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_no_false_figure_date_name_or_negation_passes(words: Words, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_false_statement_made_from_a_true_one_passes(words: Words, capsys: pytest.CaptureFixture[str]) -> None:
     true = [(cited, cited.language, cited.text) for cited in sentences()]
     true += [(one.cited, one.language, one.statement) for one in paraphrases() if stands(one, words)]
     table = counted(
@@ -50,7 +46,6 @@ def test_no_false_figure_date_name_or_negation_passes(words: Words, capsys: pyte
         sys.stdout.write("\n" + "\n".join(lines) + "\n")
     assert sum(total for _, total in table.values()) >= 2_000
     assert {kind: table[kind][0] for kind in NEVER} == dict.fromkeys(NEVER, 0)
-    assert {k: table[k][0] / table[k][1] for k, most in MOSTLY.items() if table[k][0] > most * table[k][1]} == {}
 
 
 def test_every_sentence_supports_itself() -> None:
@@ -58,7 +53,7 @@ def test_every_sentence_supports_itself() -> None:
 
 
 @pytest.mark.slow
-def test_nearly_every_true_statement_in_other_words_or_the_other_language_stands(words: Words) -> None:
+def test_most_true_statements_in_other_words_or_the_other_language_stand(words: Words) -> None:
     tried = list(paraphrases())
     assert len(tried) >= 300
-    assert sum(stands(one, words) for one in tried) >= 0.98 * len(tried)
+    assert sum(stands(one, words) for one in tried) >= MOST * len(tried)
