@@ -6,7 +6,7 @@
     python -m tests.benchmarks.language_model --runs RUNS --corpus CORPUS
 
 Prints a table. "unsupported" counts, of the statements shown that a model worded, those whose citations do not say them
-by the support check: of the checked engine it must be none, since the same check has let them through; what it misses is
+by the support check: of the checked engine it must be none, since the same check let them through; what that misses is
 counted by the adversarial suite and by reading (docs/language-models.md).
 """
 
