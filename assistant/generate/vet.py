@@ -16,12 +16,12 @@ from assistant.inert import inert, inert_name
 from assistant.match import WordVectors
 from assistant.support.check import unsupported
 from corpus.article import Article
-from corpus.language import identify
+from corpus.language import identify_question
 
 LONGEST = 600
 """Characters of a sentence; nobody checks a longer one by eye."""
 _WHOLE = re.compile(r"[.!?…][\s»”\"')\]]*$")
-_WORDS = 6
+_WORDS = 4
 """From so many words on a sentence's language is told surely enough to refuse it."""
 
 
@@ -87,7 +87,7 @@ class Vetting:
         if text.rstrip(" »”\"'").endswith("?"):
             return "it asks"
         spoken = phrases.spoken(self._language)
-        if not _in_latin(text) or (len(text.split()) >= _WORDS and identify(text, spoken) != spoken):
+        if not _in_latin(text) or (len(text.split()) >= _WORDS and identify_question(text, spoken) != spoken):
             return f"it is not in the language asked for ({'French' if spoken == 'fr' else 'English'})"
         return ""
 

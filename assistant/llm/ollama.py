@@ -13,6 +13,7 @@ from llama_index.llms.ollama import Ollama
 from assistant.errors import ModelError, Reason
 from assistant.llm.model import Order
 from assistant.llm.paced import paced
+from assistant.llm.sockets import Sockets
 
 REACH = 5.0
 """Seconds to wait for the list of models."""
@@ -34,14 +35,20 @@ class OllamaModel:
 
     def reach(self) -> None:
         """Asks which models are there. See `Model.reach`."""
-        with _Translated(self.name):
-            known = {model.model for model in self.client(REACH).list().models}
+        with self.client(REACH) as client, _Translated(self.name):
+            known = {model.model for model in client.list().models}
         if not {self._model, f"{self._model}:latest"} & known:
             raise ModelError(self.name, "unknown", f"is not there; run `ollama pull {self._model}`")
 
-    def client(self, seconds: float) -> ollama.Client:
-        """A local server is behind no proxy."""
-        return ollama.Client(host=self._url, timeout=seconds, trust_env=not self._local)
+    def client(self, seconds: float, sockets: Sockets | None = None) -> ollama.Client:
+        """See `OpenAiLike.client`."""
+        return ollama.Client(
+            host=self._url,
+            timeout=httpx.Timeout(seconds, connect=min(seconds, REACH)),
+            trust_env=not self._local,
+            follow_redirects=False,
+            event_hooks=(sockets or Sockets()).hooks,
+        )
 
     def chat(self, client: ollama.Client, order: Order) -> Iterator[str]:
         """The pieces as LlamaIndex's class gives them."""
@@ -67,7 +74,8 @@ class _Connection:
     def __init__(self, endpoint: OllamaModel, order: Order) -> None:
         self._endpoint = endpoint
         self._order = order
-        self._client = endpoint.client(order.seconds)
+        self._sockets = Sockets()
+        self._client = endpoint.client(order.seconds, self._sockets)
 
     def __iter__(self) -> Iterator[str]:
         with _Translated(self._endpoint.name):
@@ -75,6 +83,7 @@ class _Connection:
 
     def hang_up(self) -> None:
         """See `Stream.hang_up`."""
+        self._sockets.cut()
         self._client.close()  # type: ignore[no-untyped-call]
 
 

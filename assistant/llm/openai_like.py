@@ -14,6 +14,7 @@ from llama_index.llms.openai_like import OpenAILike
 from assistant.errors import ModelError, Reason
 from assistant.llm.model import Order
 from assistant.llm.paced import paced
+from assistant.llm.sockets import Sockets
 
 CONNECT = 5.0
 """Seconds to wait for a connection."""
@@ -43,9 +44,17 @@ class OpenAiLike:
             with suppress(openai.NotFoundError, openai.APIResponseValidationError):
                 client.models.list()
 
-    def client(self, seconds: float) -> httpx.Client:
-        """A connection of its own, which can be closed from another thread. A local endpoint is behind no proxy."""
-        return httpx.Client(timeout=httpx.Timeout(seconds, connect=CONNECT), trust_env=not self._local)
+    def client(self, seconds: float, sockets: Sockets | None = None) -> httpx.Client:
+        """A connection of its own, which ``sockets`` can end from another thread. A local endpoint is behind no proxy.
+
+        It follows no redirection: the question, the quotes and the key are for the address of the settings alone.
+        """
+        return httpx.Client(
+            timeout=httpx.Timeout(seconds, connect=min(seconds, CONNECT)),
+            trust_env=not self._local,
+            follow_redirects=False,
+            event_hooks=(sockets or Sockets()).hooks,
+        )
 
     def chat(self, http: httpx.Client, order: Order) -> Iterator[str]:
         """The pieces as LlamaIndex's class gives them."""
@@ -80,7 +89,8 @@ class _Connection:
     def __init__(self, endpoint: OpenAiLike, order: Order) -> None:
         self._endpoint = endpoint
         self._order = order
-        self._http = endpoint.client(order.seconds)
+        self._sockets = Sockets()
+        self._http = endpoint.client(order.seconds, self._sockets)
 
     def __iter__(self) -> Iterator[str]:
         with self._http, Translated(self._endpoint.name):
@@ -88,6 +98,7 @@ class _Connection:
 
     def hang_up(self) -> None:
         """See `Stream.hang_up`."""
+        self._sockets.cut()
         self._http.close()
 
 
