@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)")
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 _OPENING = ("<think>", "```json", "```")
+_JSON = re.compile(r"^[ \t]*(?:```(?:json)?\s*)?(?=\{\s*\"|\[\s*\{)", re.MULTILINE)
 _NOTHING = re.compile(r"\W*(?:NOTHING|NOT_FOUND)\W*")
 
 
@@ -53,10 +54,17 @@ class Proposals:
         text = _THOUGHT.sub("", self.wrote).lstrip()
         if not last and any(opening.startswith(text) for opening in _OPENING):
             return
-        body = text.removeprefix("```json").removeprefix("```").lstrip()
-        found = _of_json(body) if body.startswith(("{", "[{")) else _of_lines(body, last=last)
+        found = _of(text, last=last)
         fresh, self._given = found[self._given :], max(self._given, len(found))
         yield from (one for one in fresh if one.text and not _NOTHING.fullmatch(one.text))
+
+
+def _of(text: str, *, last: bool) -> list[Proposed]:
+    """The sentences of ``text``: of its lines, up to where JSON begins on a line of its own."""
+    json_at = _JSON.search(text)
+    if json_at is None:
+        return _of_lines(text.removeprefix("```json").removeprefix("```").lstrip(), last=last)
+    return [*_of_lines(text[: json_at.start()], last=True), *_of_json(text[json_at.end() :])]
 
 
 def _of_json(body: str) -> list[Proposed]:

@@ -47,7 +47,7 @@ class OllamaModel:
             timeout=httpx.Timeout(seconds, connect=min(seconds, REACH)),
             trust_env=not self._local,
             follow_redirects=False,
-            event_hooks=(sockets or Sockets()).hooks,
+            event_hooks={"request": [(sockets or Sockets()).watch]},
         )
 
     def chat(self, client: ollama.Client, order: Order) -> Iterator[str]:
@@ -88,7 +88,7 @@ class _Connection:
 
 
 class _Translated:
-    """Makes errors of the client a ModelError, without the server's own words."""
+    """Makes what the client raises, on odd answers anything, a ModelError, without the server's own words."""
 
     def __init__(self, model: str) -> None:
         self._model = model
@@ -97,7 +97,7 @@ class _Translated:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ollama.ResponseError | httpx.HTTPError | httpx.StreamError | ConnectionError | ValueError):
+        if isinstance(error, Exception) and not isinstance(error, ModelError):
             reason, message = _told(error)
             raise ModelError(self._model, reason, message) from None
 
@@ -113,8 +113,18 @@ def _told(error: Exception) -> tuple[Reason, str]:
         return "unknown", "no such model there; pull it first"
     if error.status_code == 429:
         return "busy", "takes no more questions for the moment (429)"
-    if error.status_code == 400 and "format" in str(error).lower():
-        return "format", "cannot be held to a form of answer"
+    if error.status_code == 400:
+        return _refused(str(error).lower())
     if error.status_code >= 500:
         return "failing", f"fails ({error.status_code})"
-    return ("broken", "reports an error in its answer") if error.status_code < 400 else ("refused", "refuses")
+    if error.status_code < 300:
+        return "broken", "reports an error in its answer"
+    return "refused", f"refuses the request ({error.status_code})"
+
+
+def _refused(said: str) -> tuple[Reason, str]:
+    if any(word in said for word in ("context", "too long", "exceed")):
+        return "overflow", "the evidence is longer than the model reads at once"
+    if "format" in said or "schema" in said or "grammar" in said:
+        return "format", "cannot be held to a form of answer"
+    return "refused", "refuses the request (400)"

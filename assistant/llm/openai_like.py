@@ -18,6 +18,9 @@ from assistant.llm.sockets import Sockets
 
 CONNECT = 5.0
 """Seconds to wait for a connection."""
+_OPENAI = "api.openai.com"
+_SENT = frozenset({"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"})
+"""Headers that any endpoint gets. Those the client makes of the environment (organisation, project) are OpenAI's."""
 _OVERFLOW = ("context", "too long", "too many tokens", "exceed")
 _FORM = ("response_format", "json_schema", "json schema", "grammar", "guided")
 
@@ -53,8 +56,16 @@ class OpenAiLike:
             timeout=httpx.Timeout(seconds, connect=min(seconds, CONNECT)),
             trust_env=not self._local,
             follow_redirects=False,
-            event_hooks=(sockets or Sockets()).hooks,
+            event_hooks={"request": [(sockets or Sockets()).watch, self._address]},
         )
+
+    def _address(self, request: httpx.Request) -> None:
+        """Leaves the endpoint what it needs, and our key in place of any other."""
+        if request.url.host == _OPENAI:
+            return
+        for name in [name for name in request.headers if name not in _SENT]:
+            del request.headers[name]
+        request.headers["Authorization"] = f"Bearer {self._key}"
 
     def chat(self, http: httpx.Client, order: Order) -> Iterator[str]:
         """The pieces as LlamaIndex's class gives them."""
@@ -103,7 +114,10 @@ class _Connection:
 
 
 class Translated:
-    """Makes errors of the client a ModelError, without the endpoint's words: they may hold the key or the prompt."""
+    """Makes what the client raises (on odd answers anything) a ModelError, without the endpoint's words.
+
+    These may hold the key or the prompt.
+    """
 
     def __init__(self, model: str) -> None:
         self._model = model
@@ -112,7 +126,7 @@ class Translated:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, openai.OpenAIError | httpx.HTTPError | httpx.StreamError | ValueError):
+        if isinstance(error, Exception) and not isinstance(error, ModelError):
             reason, message = _told(error)
             raise ModelError(self._model, reason, message) from None
 

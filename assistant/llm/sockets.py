@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
 from typing import Any
@@ -19,11 +19,6 @@ class Sockets:
         self._cut = False
         self._lock = Lock()
 
-    @property
-    def hooks(self) -> Mapping[str, list[Callable[..., Any]]]:
-        """The ``event_hooks`` of the client."""
-        return {"request": [self._watch]}
-
     def cut(self) -> None:
         """Ends what is connected, and what will be."""
         with self._lock:
@@ -32,7 +27,8 @@ class Sockets:
         for stream in streams:
             _shut(stream)
 
-    def _watch(self, request: httpx.Request) -> None:
+    def watch(self, request: httpx.Request) -> None:
+        """The client's hook for its requests."""
         request.extensions["trace"] = self._trace
 
     def _trace(self, event: str, about: Mapping[str, Any]) -> None:
