@@ -20,6 +20,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)")
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 _OPENING = ("<think>", "```json", "```")
 _JSON = re.compile(r"^[ \t]*(?:```(?:json)?\s*)?(?=\{\s*\"|\[\s*\{)", re.MULTILINE)
+_UNSPOKEN = re.compile(r"^\s*(?:```\w*\s*|\W*)$")
+"""A line that says nothing: a fence, the bracket with which JSON begins before it is known as such."""
 _NOTHING = re.compile(r"\W*(?:NOTHING|NOT_FOUND)\W*")
 
 
@@ -91,7 +93,7 @@ def _of_json(body: str) -> list[Proposed]:
 
 def _of_lines(body: str, *, last: bool) -> list[Proposed]:
     """Of a line that is still being written only what stands before its last numbers, once more follows them."""
-    *whole, rest = body.removesuffix("```").split("\n")
+    *whole, rest = [_UNSPOKEN.sub("", line) for line in body.removesuffix("```").split("\n")]
     chunks = [chunk for line in whole for chunk in _chunks(line)]
     growing = _chunks(rest)
     return [one for chunk in (*chunks, *(growing if last else growing[:-1])) for one in _cut(chunk)]

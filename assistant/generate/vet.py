@@ -87,13 +87,13 @@ class Vetting:
             return "it says nothing"
         if len(text) > LONGEST:
             return "it is too long"
+        spoken = phrases.spoken(self._language)
+        if not _in_latin(text) or (len(text.split()) >= _WORDS and identify_question(text, spoken) != spoken):
+            return f"it is not in the language asked for ({'French' if spoken == 'fr' else 'English'})"
         if not _WHOLE.search(text):
             return "it breaks off"
         if text.rstrip(" »”\"'").endswith("?"):
             return "it asks"
-        spoken = phrases.spoken(self._language)
-        if not _in_latin(text) or (len(text.split()) >= _WORDS and identify_question(text, spoken) != spoken):
-            return f"it is not in the language asked for ({'French' if spoken == 'fr' else 'English'})"
         return ""
 
     def _matched(self, text: str) -> Vetted | Refused:
