@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.sentences import sentences
 
@@ -112,15 +113,16 @@ def _chunks(line: str) -> list[str]:
     return [*chunks, *([line[start:]] if line[start:].strip() else [])]
 
 
-def _cut(text: str) -> list[Proposed]:
-    """``text`` by its sentences; numbers behind several are those of each."""
+@lru_cache(maxsize=256)
+def _cut(text: str) -> tuple[Proposed, ...]:
+    """``text`` by its sentences; numbers behind several are those of each. Remembered: each piece asks again."""
     bare, numbers = _without_ids(text)
     if not bare:
-        return []
+        return ()
     parts = [bare[s.start : s.end].strip() for s in sentences(bare)]
     if len(parts) < 2:
-        return [Proposed(bare, tuple(numbers))]
-    return [Proposed(part, tuple(numbers)) for part in parts if part]
+        return (Proposed(bare, tuple(numbers)),)
+    return tuple(Proposed(part, tuple(numbers)) for part in parts if part)
 
 
 def _without_ids(text: str) -> tuple[str, list[int]]:

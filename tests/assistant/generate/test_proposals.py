@@ -54,7 +54,11 @@ def test_no_text_raises_and_no_sentence_keeps_a_number_of_the_evidence(pieces: l
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.lists(st.integers(1, 99), max_size=3), st.sampled_from(["Old quay.", "Il a rouvert."]))))
+@given(
+    st.lists(
+        st.tuples(st.lists(st.integers(1, 99), max_size=3), st.sampled_from(["Old quay.", "Il a rouvert."])), max_size=8
+    )
+)
 def test_json_gives_back_what_was_written(said: list[tuple[list[int], str]]) -> None:
     body = {"sentences": [{"ids": [f"s{n}" for n in ids], "text": text} for ids, text in said]}
     wanted = [Proposed(text, tuple(dict.fromkeys(ids))) for ids, text in said]
