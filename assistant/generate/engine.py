@@ -90,7 +90,7 @@ class Engine:
         """Yields after each sentence kept; ends when the parts are told, the tries are used up, or the model fails."""
         wrote, faults, share = "", 0, 1.0
         tries = 0
-        while tries < TRIES and until - time.monotonic() > _LEAST:
+        while tries < TRIES and until - time.monotonic() > (_LEAST if tries else 0.0):
             messages = self._messages(task, state)
             if tries:
                 reasons = [f"“{one.text[:200]}”: {one.reason}" for one in state.refused[-4:]]

@@ -33,8 +33,8 @@ class Numbered:
         """As the model reads it: ``[s3] (Daily, 2025-05-04) text``, on one line, without marks of its own."""
         cited = self.citation
         origin = ", ".join(bit for bit in (inert_name(cited.source or ""), (cited.published or "")[:10]) if bit)
-        text = inert(cited.quote).replace("[", "(").replace("]", ")")
-        return f"[s{self.number}] ({origin}) {text}" if origin else f"[s{self.number}] {text}"
+        text = f"({origin}) {inert(cited.quote)}" if origin else inert(cited.quote)
+        return f"[s{self.number}] {text.replace('[', '(').replace(']', ')')}"
 
 
 def further(evidence: Sequence[Evidence]) -> list[Citation]:

@@ -10,6 +10,8 @@ from assistant.llm.model import Said, Schema
 
 Form = Literal["json", "lines"]
 """json: what the model writes is held to SCHEMA; lines: a sentence a line, its numbers at its end."""
+ECHO = 2_000
+"""Characters of the first try that the second is shown: a flood would leave no room for the evidence."""
 TONGUES = {"fr": "French", "en": "English"}
 
 _LAST = {
@@ -67,6 +69,6 @@ def again(messages: tuple[Said, ...], wrote: str, reasons: Sequence[str]) -> tup
     told = "\n".join(f"- {reason}" for reason in reasons)
     return (
         *messages,
-        Said("assistant", wrote),
+        Said("assistant", wrote[:ECHO]),
         Said("user", f"These sentences do not stand:\n{told}\nWrite the answer once more, closer to the sentences."),
     )

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.sentences import sentences
 
@@ -19,6 +20,9 @@ _NUMBER = re.compile(r"\d{1,3}")
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)")
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 _OPENING = ("<think>", "```json", "```")
+_JSON = re.compile(r"^[ \t]*(?:```(?:json)?\s*)?(?=\{\s*\"|\[\s*\{)", re.MULTILINE)
+_UNSPOKEN = re.compile(r"^\s*(?:```\w*\s*|\W*)$")
+"""A line that says nothing: a fence, the bracket with which JSON begins before it is known as such."""
 _NOTHING = re.compile(r"\W*(?:NOTHING|NOT_FOUND)\W*")
 
 
@@ -53,10 +57,17 @@ class Proposals:
         text = _THOUGHT.sub("", self.wrote).lstrip()
         if not last and any(opening.startswith(text) for opening in _OPENING):
             return
-        body = text.removeprefix("```json").removeprefix("```").lstrip()
-        found = _of_json(body) if body.startswith(("{", "[{")) else _of_lines(body, last=last)
+        found = _of(text, last=last)
         fresh, self._given = found[self._given :], max(self._given, len(found))
         yield from (one for one in fresh if one.text and not _NOTHING.fullmatch(one.text))
+
+
+def _of(text: str, *, last: bool) -> list[Proposed]:
+    """The sentences of ``text``: of its lines, up to where JSON begins on a line of its own."""
+    json_at = _JSON.search(text)
+    if json_at is None:
+        return _of_lines(text.removeprefix("```json").removeprefix("```").lstrip(), last=last)
+    return [*_of_lines(text[: json_at.start()], last=True), *_of_json(text[json_at.end() :])]
 
 
 def _of_json(body: str) -> list[Proposed]:
@@ -83,7 +94,7 @@ def _of_json(body: str) -> list[Proposed]:
 
 def _of_lines(body: str, *, last: bool) -> list[Proposed]:
     """Of a line that is still being written only what stands before its last numbers, once more follows them."""
-    *whole, rest = body.removesuffix("```").split("\n")
+    *whole, rest = [_UNSPOKEN.sub("", line) for line in body.removesuffix("```").split("\n")]
     chunks = [chunk for line in whole for chunk in _chunks(line)]
     growing = _chunks(rest)
     return [one for chunk in (*chunks, *(growing if last else growing[:-1])) for one in _cut(chunk)]
@@ -102,15 +113,16 @@ def _chunks(line: str) -> list[str]:
     return [*chunks, *([line[start:]] if line[start:].strip() else [])]
 
 
-def _cut(text: str) -> list[Proposed]:
-    """``text`` by its sentences; numbers behind several are those of each."""
+@lru_cache(maxsize=256)
+def _cut(text: str) -> tuple[Proposed, ...]:
+    """``text`` by its sentences; numbers behind several are those of each. Remembered: each piece asks again."""
     bare, numbers = _without_ids(text)
     if not bare:
-        return []
+        return ()
     parts = [bare[s.start : s.end].strip() for s in sentences(bare)]
     if len(parts) < 2:
-        return [Proposed(bare, tuple(numbers))]
-    return [Proposed(part, tuple(numbers)) for part in parts if part]
+        return (Proposed(bare, tuple(numbers)),)
+    return tuple(Proposed(part, tuple(numbers)) for part in parts if part)
 
 
 def _without_ids(text: str) -> tuple[str, list[int]]:

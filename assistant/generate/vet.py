@@ -10,18 +10,23 @@ from dataclasses import dataclass
 from assistant import phrases
 from assistant.answer import Citation
 from assistant.check import cited_of, exact
+from assistant.facts.attribution import attributed_to
 from assistant.generate.evidence import Numbered
+from assistant.generate.heard import unheard
 from assistant.generate.proposals import Proposed
 from assistant.inert import inert, inert_name
 from assistant.match import WordVectors
 from assistant.support.check import unsupported
+from assistant.support.cited import Problem
 from corpus.article import Article
-from corpus.language import identify
+from corpus.language import identify_question
 
 LONGEST = 600
 """Characters of a sentence; nobody checks a longer one by eye."""
 _WHOLE = re.compile(r"[.!?…][\s»”\"')\]]*$")
-_WORDS = 6
+_ELSEWHERE: frozenset[Problem] = frozenset({"figure", "date", "name", "country", "words"})
+"""What one of several quotes need not say, as another does; what one of them denies, no other can support."""
+_WORDS = 4
 """From so many words on a sentence's language is told surely enough to refuse it."""
 
 
@@ -69,12 +74,12 @@ class Vetting:
         if not cited:
             return self._matched(text)
         reasons: list[str] = []
-        for worded in (text, *self._attributed(text, cited)):
+        for worded in (*self._attributed(text, cited), text):
             alone = [one for one in cited if not self._wrong(worded, [one])]
             if alone or (len(cited) > 1 and not self._wrong(worded, cited)):
                 return Vetted(worded, tuple(alone or cited))
             reasons.append(self._wrong(worded, cited))
-        return Refused(text, reasons[0])
+        return Refused(text, reasons[-1])
 
     def _form(self, text: str) -> str:
         """What is wrong with it whatever it rests on; empty where nothing."""
@@ -82,13 +87,13 @@ class Vetting:
             return "it says nothing"
         if len(text) > LONGEST:
             return "it is too long"
+        spoken = phrases.spoken(self._language)
+        if not _in_latin(text) or (len(text.split()) >= _WORDS and identify_question(text, spoken) != spoken):
+            return f"it is not in the language asked for ({'French' if spoken == 'fr' else 'English'})"
         if not _WHOLE.search(text):
             return "it breaks off"
         if text.rstrip(" »”\"'").endswith("?"):
             return "it asks"
-        spoken = phrases.spoken(self._language)
-        if not _in_latin(text) or (len(text.split()) >= _WORDS and identify(text, spoken) != spoken):
-            return f"it is not in the language asked for ({'French' if spoken == 'fr' else 'English'})"
         return ""
 
     def _matched(self, text: str) -> Vetted | Refused:
@@ -101,17 +106,21 @@ class Vetting:
     def _wrong(self, text: str, cited: Sequence[Citation]) -> str:
         """What the citations do not say, for the model; empty where they say all."""
         sources = [cited_of(one, self._article(one.article_id)) for one in cited]
-        found = unsupported(text, phrases.spoken(self._language), sources, self._words)
-        if not found:
-            return ""
-        first = found[0]
-        return f"the {first.problem} in “{first.text[:80]}” is not what its sentence says"
+        spoken = phrases.spoken(self._language)
+        alone = (
+            [p for one in sources for p in unsupported(text, spoken, [one], self._words)] if len(sources) > 1 else []
+        )
+        denied = [problem for problem in alone if problem.problem not in _ELSEWHERE]
+        for problem in (*unsupported(text, spoken, sources, self._words), *denied):
+            return f"the {problem.problem} in “{problem.text[:80]}” is not what its sentence says"
+        added = unheard(text, spoken, sources, self._words)
+        return f"its sentence does not say “{', '.join(added)[:80]}”" if added else ""
 
     def _attributed(self, text: str, cited: Sequence[Citation]) -> list[str]:
         """The sentence with the speaker it leaves out: a party's claim is not the paper's."""
         speakers = {one.attributed_to for one in cited}
         who = speakers.pop() if len(speakers) == 1 else None
-        if not who or inert_name(who).casefold() in text.casefold():
+        if not who or inert_name(who).casefold() in text.casefold() or attributed_to(text):
             return []
         lead = phrases.say("according_to", self._language, who=phrases.uncapitalised(inert_name(who)))
         return [f"{lead[0].upper()}{lead[1:]}, {_inside(text)}"]

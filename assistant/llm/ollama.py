@@ -13,6 +13,7 @@ from llama_index.llms.ollama import Ollama
 from assistant.errors import ModelError, Reason
 from assistant.llm.model import Order
 from assistant.llm.paced import paced
+from assistant.llm.sockets import Sockets
 
 REACH = 5.0
 """Seconds to wait for the list of models."""
@@ -34,14 +35,20 @@ class OllamaModel:
 
     def reach(self) -> None:
         """Asks which models are there. See `Model.reach`."""
-        with _Translated(self.name):
-            known = {model.model for model in self.client(REACH).list().models}
+        with self.client(REACH) as client, _Translated(self.name):
+            known = {model.model for model in client.list().models}
         if not {self._model, f"{self._model}:latest"} & known:
             raise ModelError(self.name, "unknown", f"is not there; run `ollama pull {self._model}`")
 
-    def client(self, seconds: float) -> ollama.Client:
-        """A local server is behind no proxy."""
-        return ollama.Client(host=self._url, timeout=seconds, trust_env=not self._local)
+    def client(self, seconds: float, sockets: Sockets | None = None) -> ollama.Client:
+        """See `OpenAiLike.client`."""
+        return ollama.Client(
+            host=self._url,
+            timeout=httpx.Timeout(seconds, connect=min(seconds, REACH)),
+            trust_env=not self._local,
+            follow_redirects=False,
+            event_hooks={"request": [(sockets or Sockets()).watch]},
+        )
 
     def chat(self, client: ollama.Client, order: Order) -> Iterator[str]:
         """The pieces as LlamaIndex's class gives them."""
@@ -67,7 +74,8 @@ class _Connection:
     def __init__(self, endpoint: OllamaModel, order: Order) -> None:
         self._endpoint = endpoint
         self._order = order
-        self._client = endpoint.client(order.seconds)
+        self._sockets = Sockets()
+        self._client = endpoint.client(order.seconds, self._sockets)
 
     def __iter__(self) -> Iterator[str]:
         with _Translated(self._endpoint.name):
@@ -75,11 +83,12 @@ class _Connection:
 
     def hang_up(self) -> None:
         """See `Stream.hang_up`."""
+        self._sockets.cut()
         self._client.close()  # type: ignore[no-untyped-call]
 
 
 class _Translated:
-    """Makes errors of the client a ModelError, without the server's own words."""
+    """Makes what the client raises, on odd answers anything, a ModelError, without the server's own words."""
 
     def __init__(self, model: str) -> None:
         self._model = model
@@ -88,7 +97,7 @@ class _Translated:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ollama.ResponseError | httpx.HTTPError | httpx.StreamError | ConnectionError | ValueError):
+        if isinstance(error, Exception) and not isinstance(error, ModelError):
             reason, message = _told(error)
             raise ModelError(self._model, reason, message) from None
 
@@ -104,8 +113,18 @@ def _told(error: Exception) -> tuple[Reason, str]:
         return "unknown", "no such model there; pull it first"
     if error.status_code == 429:
         return "busy", "takes no more questions for the moment (429)"
-    if error.status_code == 400 and "format" in str(error).lower():
-        return "format", "cannot be held to a form of answer"
+    if error.status_code == 400:
+        return _refused(str(error).lower())
     if error.status_code >= 500:
         return "failing", f"fails ({error.status_code})"
-    return ("broken", "reports an error in its answer") if error.status_code < 400 else ("refused", "refuses")
+    if error.status_code < 300:
+        return "broken", "reports an error in its answer"
+    return "refused", f"refuses the request ({error.status_code})"
+
+
+def _refused(said: str) -> tuple[Reason, str]:
+    if any(word in said for word in ("context", "too long", "exceed")):
+        return "overflow", "the evidence is longer than the model reads at once"
+    if "format" in said or "schema" in said or "grammar" in said:
+        return "format", "cannot be held to a form of answer"
+    return "refused", "refuses the request (400)"

@@ -14,9 +14,13 @@ from llama_index.llms.openai_like import OpenAILike
 from assistant.errors import ModelError, Reason
 from assistant.llm.model import Order
 from assistant.llm.paced import paced
+from assistant.llm.sockets import Sockets
 
 CONNECT = 5.0
 """Seconds to wait for a connection."""
+_OPENAI = "api.openai.com"
+_SENT = frozenset({"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"})
+"""Headers that any endpoint gets. Those the client makes of the environment (organisation, project) are OpenAI's."""
 _OVERFLOW = ("context", "too long", "too many tokens", "exceed")
 _FORM = ("response_format", "json_schema", "json schema", "grammar", "guided")
 
@@ -43,9 +47,25 @@ class OpenAiLike:
             with suppress(openai.NotFoundError, openai.APIResponseValidationError):
                 client.models.list()
 
-    def client(self, seconds: float) -> httpx.Client:
-        """A connection of its own, which can be closed from another thread. A local endpoint is behind no proxy."""
-        return httpx.Client(timeout=httpx.Timeout(seconds, connect=CONNECT), trust_env=not self._local)
+    def client(self, seconds: float, sockets: Sockets | None = None) -> httpx.Client:
+        """A connection of its own, which ``sockets`` can end from another thread. A local endpoint is behind no proxy.
+
+        It follows no redirection: the question, the quotes and the key are for the address of the settings alone.
+        """
+        return httpx.Client(
+            timeout=httpx.Timeout(seconds, connect=min(seconds, CONNECT)),
+            trust_env=not self._local,
+            follow_redirects=False,
+            event_hooks={"request": [(sockets or Sockets()).watch, self._address]},
+        )
+
+    def _address(self, request: httpx.Request) -> None:
+        """Leaves the endpoint what it needs, and our key in place of any other."""
+        if request.url.host == _OPENAI:
+            return
+        for name in [name for name in request.headers if name not in _SENT]:
+            del request.headers[name]
+        request.headers["Authorization"] = f"Bearer {self._key}"
 
     def chat(self, http: httpx.Client, order: Order) -> Iterator[str]:
         """The pieces as LlamaIndex's class gives them."""
@@ -80,7 +100,8 @@ class _Connection:
     def __init__(self, endpoint: OpenAiLike, order: Order) -> None:
         self._endpoint = endpoint
         self._order = order
-        self._http = endpoint.client(order.seconds)
+        self._sockets = Sockets()
+        self._http = endpoint.client(order.seconds, self._sockets)
 
     def __iter__(self) -> Iterator[str]:
         with self._http, Translated(self._endpoint.name):
@@ -88,11 +109,15 @@ class _Connection:
 
     def hang_up(self) -> None:
         """See `Stream.hang_up`."""
+        self._sockets.cut()
         self._http.close()
 
 
 class Translated:
-    """Makes errors of the client a ModelError, without the endpoint's words: they may hold the key or the prompt."""
+    """Makes what the client raises (on odd answers anything) a ModelError, without the endpoint's words.
+
+    These may hold the key or the prompt.
+    """
 
     def __init__(self, model: str) -> None:
         self._model = model
@@ -101,7 +126,7 @@ class Translated:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, openai.OpenAIError | httpx.HTTPError | httpx.StreamError | ValueError):
+        if isinstance(error, Exception) and not isinstance(error, ModelError):
             reason, message = _told(error)
             raise ModelError(self._model, reason, message) from None
 

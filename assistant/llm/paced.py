@@ -28,13 +28,15 @@ def paced(model: str, open_stream: Callable[[], Stream], seconds: float) -> Iter
     """The pieces of ``open_stream()`` as they come.
 
     The stream is read in a thread of its own, so that an endpoint that says nothing, or one letter a minute, costs no
-    more than ``seconds``; closing the iterator hangs up. Raises ModelError: ``slow``, and what the stream raises.
+    more than ``seconds``; closing the iterator hangs up. Raises ModelError: ``slow``, ``broken`` where nothing but
+    white space came, and what the stream raises.
     """
     pieces: SimpleQueue[str | ModelError | _Done] = SimpleQueue()
     stopped = Event()
     opened: list[Stream] = []
     Thread(target=_read, args=(model, open_stream, pieces, stopped, opened), daemon=True).start()
     until = time.monotonic() + seconds
+    said = False
     try:
         while True:
             try:
@@ -42,9 +44,12 @@ def paced(model: str, open_stream: Callable[[], Stream], seconds: float) -> Iter
             except Empty:
                 raise ModelError(model, "slow", f"no whole answer within {seconds:.0f} seconds") from None
             if isinstance(piece, _Done):
+                if not said:
+                    raise ModelError(model, "broken", "its answer is empty")
                 return
             if isinstance(piece, ModelError):
                 raise piece
+            said = said or bool(piece.strip())
             yield piece
     finally:
         stopped.set()

@@ -160,7 +160,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "why.key": ("it wants another key", "il demande une autre clé"),
     "why.overflow": ("it cannot read so much at once", "il ne peut pas lire autant à la fois"),
     "why.format": ("it does not keep to the form asked for", "il ne respecte pas la forme demandée"),
-    "why.broken": ("its answer broke off", "sa réponse s'est interrompue"),
+    "why.broken": (
+        "its answer was empty or broke off",
+        "sa réponse était vide ou s'est interrompue",
+    ),
     "why.missing": ("its file or package is missing", "son fichier ou son paquet manque"),
     "why.refused": ("it refuses", "il refuse"),
     "notice.no_reader": (
