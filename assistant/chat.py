@@ -11,6 +11,7 @@ from assistant import phrases
 from assistant.answer import Answer, Message
 from assistant.config import Config
 from assistant.engines import Engines, Offer
+from assistant.generate.engine import Wording
 from assistant.match import compared
 from assistant.pipeline import Outcome, Pipeline, ms
 from assistant.question import readable
@@ -191,7 +192,8 @@ class Assistant:
         asked = readable(question)
         turns = [message for message in history if message.content.strip()]
         chosen = self._engines.chosen(engine)
-        for outcome in self._pipeline.grow(asked, turns, where, chosen, self.config.llm_seconds):
+        wording = Wording(chosen, self.config.llm_seconds) if chosen else None
+        for outcome in self._pipeline.grow(asked, turns, where, wording):
             answer = outcome.answer
             timings = {**answer.timings_ms, "total": ms(started)}
             notices = (*self._own_notices(answer.language), *answer.notices)

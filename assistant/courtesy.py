@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant import phrases
 from assistant.compose import Draft, Quote
-from assistant.inert import inert, inert_name, web_address
+from assistant.inert import inert, inert_name, is_order, web_address
 from assistant.length import split_length
 from assistant.small_talk import Talk
 from corpus.article import Article, Passage, Sentence
@@ -122,7 +122,7 @@ def summary(
 ) -> Draft:
     """The sentences nearest to the headlines, of each of the article's two main languages, in order of the text."""
     draft = Draft(language)
-    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    sentences = [s for passage in passages for s in passage.sentences if not is_order(article.text[s.start : s.end])]
     chosen: list[Sentence] = []
     written = Counter(sentence.language for sentence in sentences)
     languages = sorted(written, key=lambda code: (code != phrases.spoken(language), -written[code], code))[:2]

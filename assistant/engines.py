@@ -33,9 +33,7 @@ class Engines:
         self._default = specs[0].name if specs[0] else EXTRACTIVE
         self._specs = {spec.name: spec for spec in specs if spec}
         self._engines = {
-            name: engine(
-                open_model(spec, context=config.llm_context), context=config.llm_context, seconds=config.llm_seconds
-            )
+            name: engine(open_model(spec, context=config.llm_context), context=config.llm_context)
             for name, spec in self._specs.items()
         }
 

@@ -10,7 +10,7 @@ from assistant.answer import Answer, Message
 from assistant.answering import Verdict, decide
 from assistant.courtesy import OF_ONE_ARTICLE, newest, remark, told_of
 from assistant.follow_up import standalone
-from assistant.generate.engine import Engine, Task
+from assistant.generate.engine import Task, Wording
 from assistant.generate.evidence import further
 from assistant.generate.follow_up import rewritten
 from assistant.generate.parts import Need
@@ -57,43 +57,43 @@ class Pipeline:
         self._limit = limit
 
     def grow(
-        self, asked: str, history: Sequence[Message], where: Filter | None, engine: Engine | None, seconds: float
+        self, asked: str, history: Sequence[Message], where: Filter | None, wording: Wording | None
     ) -> Iterator[Outcome]:
-        """Growing outcomes; the last is whole. ``engine`` None: the extractive one."""
+        """Growing outcomes; the last is whole. ``wording`` None: the extractive engine alone."""
         language = self._language(asked, history)
         talk = small_talk(asked)
         if talk:
-            yield from self._worded(self._courtesy(asked, talk, history, where, language), engine)
+            yield from self._worded(self._courtesy(asked, talk, history, where, language), wording)
             return
         whole = standalone(asked, history)
-        if engine is not None:
-            whole = rewritten(engine.model, asked, history, whole, language, seconds)
+        if wording is not None:
+            whole = rewritten(wording.engine.model, asked, history, whole, language, wording.left)
         questions = apart(whole, language)
         done: list[Answer] = []
         for question in questions:
             message = asked if len(questions) == 1 else question
             outcome = Outcome(Answer(asked, whole, language, "not_found", ""))
-            for outcome in self._worded(self._found(message, question, language, where, engine, seconds), engine):
+            for outcome in self._worded(self._found(message, question, language, where, wording), wording):
                 yield replace(outcome, answer=together(asked, whole, [*done, outcome.answer]))
             done.append(outcome.answer)
 
-    def _worded(self, outcome: Outcome, engine: Engine | None) -> Iterator[Outcome]:
+    def _worded(self, outcome: Outcome, wording: Wording | None) -> Iterator[Outcome]:
         """The outcome as it grows: worded by the model, else a statement more each time."""
-        if engine is None or outcome.task is None:
+        if wording is None or outcome.task is None:
             for shown in range(1, len(outcome.answer.statements)):
                 yield replace(outcome, answer=told(outcome.answer, shown))
             yield outcome
             return
-        for answer in engine.worded(outcome.task, self._library):
+        for answer in wording.engine.worded(outcome.task, self._library, wording.until):
             yield replace(outcome, answer=answer)
 
-    def _found(
-        self, asked: str, whole: str, language: str, where: Filter | None, engine: Engine | None, seconds: float
-    ) -> Outcome:
+    def _found(self, asked: str, whole: str, language: str, where: Filter | None, wording: Wording | None) -> Outcome:
         """What the articles say; with a model, also what must be known first for it."""
         outcome = self._answered(asked, whole, language, where)
-        first = known_first(engine.model, whole, language, seconds) if engine else None
-        if first is None or outcome.answer.status != "not_found":
+        if wording is None or outcome.answer.status != "not_found":
+            return outcome
+        first = known_first(wording.engine.model, whole, language, wording.left)
+        if first is None:
             return outcome
         step = self._answered(first, first, language, where)
         value = _value(step.answer)

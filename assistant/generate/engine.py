@@ -6,17 +6,16 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import cached_property
 
 from assistant import phrases
 from assistant.answer import Answer, Citation
 from assistant.answering import Source
-from assistant.asked import read
-from assistant.compose import clock
 from assistant.errors import ModelError
 from assistant.generate import prompt
+from assistant.generate.composed import composed
 from assistant.generate.evidence import Numbered, numbered
-from assistant.generate.parts import Need, Page, Part, head, lacking, missing, parts, told
+from assistant.generate.parts import Need, Part, lacking, missing, parts
 from assistant.generate.proposals import Proposals, Proposed
 from assistant.generate.vet import Refused, Vetted, Vetting
 from assistant.llm.model import Model, Order, Said
@@ -58,8 +57,28 @@ class _State:
     refused: list[Refused] = field(default_factory=list)
     error: ModelError | None = None
     first_piece: float | None = None
+    declined: bool = False
+    """It said that the sentences do not answer."""
     idle: int = 0
     """Sentences that have added nothing since the last one kept."""
+
+
+class Wording:
+    """A model that is to word one message, and how long it may take for all it is asked for it."""
+
+    def __init__(self, engine: Engine, seconds: float) -> None:
+        self.engine = engine
+        self._seconds = seconds
+
+    @cached_property
+    def until(self) -> float:
+        """Of `time.monotonic`; the time runs from the first look at it, when the model is first needed."""
+        return time.monotonic() + self._seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds, at least a little: an endpoint that has none left says so itself."""
+        return max(0.05, self.until - time.monotonic())
 
 
 class Engine:
@@ -67,17 +86,20 @@ class Engine:
 
     vetting: type[Vetting] = Vetting
 
-    def __init__(self, model: Model, *, context: int, seconds: float) -> None:
+    def __init__(self, model: Model, *, context: int) -> None:
         self.model = model
         self._context = context
-        self._seconds = seconds
         self._form: prompt.Form = "json"
 
-    def worded(self, task: Task, source: Source) -> Iterator[Answer]:
-        """Growing answers of checked sentences; the last is whole. Never raises for what the model does."""
+    def worded(self, task: Task, source: Source, until: float) -> Iterator[Answer]:
+        """Growing answers of checked sentences; the last is whole, and comes soon after ``until`` (`time.monotonic`).
+
+        The same is given again while the model is silent, so that whoever reads can stop. Never raises for what the
+        model does.
+        """
         began = time.monotonic()
         state = _State(parts(task.answer), self._chosen(task, 1.0))
-        for _ in self._tried(task, source, state, began + self._seconds):
+        for _ in self._tried(task, source, state, until):
             yield self._grown(task, source, state)
         yield self._whole(task, source, state, began)
 
@@ -87,7 +109,7 @@ class Engine:
         return numbered(task.answer, task.more, count_tokens, max(100, room))
 
     def _tried(self, task: Task, source: Source, state: _State, until: float) -> Iterator[None]:
-        """Yields after each sentence kept; ends when the parts are told, the tries are used up, or the model fails."""
+        """Yields after each sentence kept and in silences; ends when all is told, or nothing more is to be had."""
         wrote, faults, share = "", 0, 1.0
         tries = 0
         while tries < TRIES and until - time.monotonic() > (_LEAST if tries else 0.0):
@@ -109,6 +131,7 @@ class Engine:
                     continue
                 state.error = error
                 return
+            state.declined = proposals.declined
             wrote, tries, state.idle = proposals.wrote, tries + 1, 0
             stands = bool(state.kept) and not state.refused
             if stands or not self.quoted(state.wanted, state.kept, task.need):
@@ -133,8 +156,11 @@ class Engine:
         schema = prompt.schema(len(state.evidence), most) if self._form == "json" else None
         order = Order(messages, LONGEST, until - time.monotonic(), schema)
         vetting = self.vetting(state.evidence, task.query.language, source.article, source.words)
-        with closing(self.model.write(order)) as pieces:  # type: ignore[type-var]
+        with closing(self.model.write(order)) as pieces:
             for piece in pieces:
+                if not piece:
+                    yield
+                    continue
                 state.first_piece = state.first_piece or time.monotonic()
                 for proposed in proposals.feed(piece):
                     yield from self._judged(proposed, vetting, state, task)
@@ -168,11 +194,13 @@ class Engine:
         return missing(wanted, kept, need)
 
     def _grown(self, task: Task, source: Source, state: _State) -> Answer:
-        return composed(task, source, state.kept, (), self.model.name)
+        return composed(task.answer, source, state.kept, (), self.model.name)
 
     def _whole(self, task: Task, source: Source, state: _State, began: float) -> Answer:
         quoted = self.quoted(state.wanted, state.kept, task.need)
-        answer = composed(task, source, state.kept, quoted, self.model.name) if state.kept else task.answer
+        answer = task.answer
+        if state.kept:
+            answer = composed(answer, source, state.kept, quoted, self.model.name)
         timings = {**answer.timings_ms, "model": _ms(time.monotonic() - began)}
         if state.first_piece is not None:
             timings["first_token"] = _ms(state.first_piece - began)
@@ -185,55 +213,10 @@ def _notices(state: _State, quoted: bool, language: str) -> list[str]:
         key = "notice.model_broke" if state.kept else "notice.model_failed"
         return [phrases.say(key, language, why=phrases.say(f"why.{state.error.reason}", language))]
     if not state.kept:
-        return [phrases.say("notice.model_nothing", language)]
+        return [phrases.say("notice.model_silent" if state.declined else "notice.model_nothing", language)]
     if not quoted:
         return []
     return [phrases.say("notice.model_parts" if state.refused else "notice.model_short", language)]
-
-
-def composed(task: Task, source: Source, kept: Sequence[Vetted], quoted: Sequence[Part], engine: str) -> Answer:
-    """The sentences kept as prose, the parts quoted beside them; the first part leads where it is quoted."""
-    wanted = parts(task.answer)
-    page = Page()
-    leading = [part for part in quoted if part is wanted[0] or part == wanted[0]]
-    lines = [f"{part.line} {page.add(part.text, part.citations)}" for part in leading]
-    prose = []
-    for one in kept:
-        text = _bold(one.text, one, wanted) + _clocked(one, source, task.query.language)
-        prose.append(f"{text} {page.add(text, one.citations)}")
-    if prose:
-        lines.append(" ".join(prose))
-    lines += [f"{part.line} {page.add(part.text, part.citations)}" for part in quoted if part not in leading]
-    return replace(
-        task.answer,
-        text=head(task.answer) + "\n\n".join(lines),
-        statements=tuple(page.statements),
-        citations=tuple(page.citations),
-        engine=engine,
-    )
-
-
-def _bold(text: str, one: Vetted, wanted: Sequence[Part]) -> str:
-    """The words asked for in bold, where the sentence tells them."""
-    for part in wanted:
-        place = told(text, part) if part.value and set(part.citations) & set(one.citations) else None
-        if place:
-            start, end = place
-            return f"{text[:start]}**{text[start:end]}**{text[end:]}"
-    return text
-
-
-def _clocked(one: Vetted, source: Source, language: str) -> str:
-    """What the quotes' relative dates mean, where the sentence does not say so itself."""
-    notes: dict[str, None] = {}
-    for cited in one.citations:
-        published: date | None = source.article(cited.article_id).published
-        said = {value.meaning for value in read(one.text, language, published) if value.kind == "date"}
-        plain = {value.meaning for value in read(one.text, language, None) if value.kind == "date"}
-        for note, meaning in clock(cited.quote, cited.language, published, language).items():
-            if (meaning,) not in said & plain:
-                notes[note] = None
-    return phrases.say("clock.lead", language, dates="; ".join(notes)) if notes else ""
 
 
 def _repeats(one: Vetted, other: Vetted, language: str) -> bool:

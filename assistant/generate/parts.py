@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from assistant.answer import Answer, Citation, Statement
+from assistant.answer import Answer, Citation
 from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.generate.evidence import day_of
@@ -89,34 +89,14 @@ def told(text: str, part: Part) -> tuple[int, int] | None:
 
 
 def _cites(vetted: Vetted, part: Part) -> bool:
-    places = {_place(citation) for citation in part.citations}
-    return any(_place(citation) in places for citation in vetted.citations)
+    places = {place(citation) for citation in part.citations}
+    return any(place(citation) in places for citation in vetted.citations)
 
 
-def _place(citation: Citation) -> tuple[str, int, int]:
+def place(citation: Citation) -> tuple[str, int, int]:
+    """What makes two citations the same quote."""
     return citation.article_id, citation.start, citation.end
 
 
 def _speaker(part: Part) -> str:
     return part.citations[0].attributed_to or ""
-
-
-class Page:
-    """An answer in the making: statements in order, citations numbered as they appear."""
-
-    def __init__(self) -> None:
-        self.statements: list[Statement] = []
-        self.citations: list[Citation] = []
-
-    def add(self, text: str, cited: Sequence[Citation]) -> str:
-        """The statement's markers, as they stand behind it."""
-        markers = tuple(dict.fromkeys(self._marker(one) for one in cited))
-        self.statements.append(Statement(text, markers))
-        return "".join(f"[{marker}]" for marker in markers)
-
-    def _marker(self, cited: Citation) -> int:
-        for known in self.citations:
-            if _place(known) == _place(cited):
-                return known.marker
-        self.citations.append(replace(cited, marker=len(self.citations) + 1))
-        return len(self.citations)

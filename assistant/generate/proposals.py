@@ -23,6 +23,7 @@ _OPENING = ("<think>", "```json", "```")
 _JSON = re.compile(r"^[ \t]*(?:```(?:json)?\s*)?(?=\{\s*\"|\[\s*\{)", re.MULTILINE)
 _UNSPOKEN = re.compile(r"^\s*(?:```\w*\s*|\W*)$")
 """A line that says nothing: a fence, the bracket with which JSON begins before it is known as such."""
+_DECLINED = re.compile(r"\W*(?:NOTHING|NOT_FOUND|\"sentences\"\s*:\s*\[\s*\])\W*")
 _NOTHING = re.compile(r"\W*(?:NOTHING|NOT_FOUND)\W*")
 
 
@@ -43,6 +44,11 @@ class Proposals:
         self.wrote = ""
         """Everything fed so far."""
         self._given = 0
+
+    @property
+    def declined(self) -> bool:
+        """Whether it says in the form asked for that there is nothing to say."""
+        return _DECLINED.fullmatch(_THOUGHT.sub("", self.wrote).strip()) is not None
 
     def feed(self, piece: str) -> Iterator[Proposed]:
         """The sentences that ``piece`` completes."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from assistant.errors import ModelError
-from assistant.llm.model import Order
+from assistant.llm.model import Order, Pieces
 from assistant.llm.openai_like import OpenAiLike
 
 _MAGIC = b"GGUF"
@@ -32,7 +31,7 @@ class GgufModel:
         self._server: Any = None
         self._endpoint: OpenAiLike | None = None
 
-    def write(self, order: Order) -> Iterator[str]:
+    def write(self, order: Order) -> Pieces:
         """See `Model.write`."""
         return self._asked().write(order)
 

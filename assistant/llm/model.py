@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+Pieces = Generator[str, None, None]
+"""Of a text that is being written."""
 Schema = Mapping[str, Any]
 """A JSON schema."""
 
@@ -38,8 +40,8 @@ class Model(Protocol):
     def name(self) -> str:
         """As an answer's ``engine`` gives it."""
 
-    def write(self, order: Order) -> Iterator[str]:
-        """The text in pieces as they come, the same for the same order as far as the endpoint can; closing it stops it.
+    def write(self, order: Order) -> Pieces:
+        """The text in pieces as they come, empty ones in silences; closing it stops the model.
 
         Raises ModelError, also in the middle; with reason ``format`` where it cannot keep to a schema.
         """

@@ -12,7 +12,7 @@ from llama_index.core.llms import ChatMessage
 from llama_index.llms.openai_like import OpenAILike
 
 from assistant.errors import ModelError, Reason
-from assistant.llm.model import Order
+from assistant.llm.model import Order, Pieces
 from assistant.llm.paced import paced
 from assistant.llm.sockets import Sockets
 
@@ -36,7 +36,7 @@ class OpenAiLike:
         self._local = local
         self._context = context
 
-    def write(self, order: Order) -> Iterator[str]:
+    def write(self, order: Order) -> Pieces:
         """See `Model.write`."""
         return paced(self.name, lambda: _Connection(self, order), order.seconds)
 

@@ -9,6 +9,7 @@ from threading import Event, Thread
 from typing import Protocol
 
 from assistant.errors import ModelError
+from assistant.llm.model import Pieces
 
 
 class Stream(Protocol):
@@ -20,12 +21,16 @@ class Stream(Protocol):
         """Ends the connection; whoever waits for a piece is woken by an error."""
 
 
+BEAT = 0.5
+"""Seconds of silence after which an empty piece is given, so that whoever reads can stop."""
+
+
 class _Done:
     """Nothing more will come."""
 
 
-def paced(model: str, open_stream: Callable[[], Stream], seconds: float) -> Iterator[str]:
-    """The pieces of ``open_stream()`` as they come.
+def paced(model: str, open_stream: Callable[[], Stream], seconds: float) -> Pieces:
+    """The pieces of ``open_stream()`` as they come, and empty ones while none comes.
 
     The stream is read in a thread of its own, so that an endpoint that says nothing, or one letter a minute, costs no
     more than ``seconds``; closing the iterator hangs up. Raises ModelError: ``slow``, ``broken`` where nothing but
@@ -40,9 +45,11 @@ def paced(model: str, open_stream: Callable[[], Stream], seconds: float) -> Iter
     try:
         while True:
             try:
-                piece = pieces.get(timeout=max(0.0, until - time.monotonic()))
+                piece = pieces.get(timeout=max(0.0, min(BEAT, until - time.monotonic())))
             except Empty:
-                raise ModelError(model, "slow", f"no whole answer within {seconds:.0f} seconds") from None
+                if time.monotonic() >= until:
+                    raise ModelError(model, "slow", f"no whole answer within {seconds:.0f} seconds") from None
+                piece = ""
             if isinstance(piece, _Done):
                 if not said:
                     raise ModelError(model, "broken", "its answer is empty")

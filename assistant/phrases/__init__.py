@@ -148,6 +148,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "Sentences of the language model that did not stand the check were left out; what was missing is quoted.",
         "Des phrases du modèle de langue n'ont pas passé le contrôle\u00a0; ce qui manquait est cité.",
     ),
+    "notice.model_silent": (
+        "The language model found no answer in the sentences; these are quotes.",
+        "Le modèle de langue n'a pas trouvé de réponse dans les phrases\u00a0; voici des citations.",
+    ),
     "notice.model_short": (
         "What the language model left out is quoted.",
         "Ce que le modèle de langue a omis est cité.",

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Citation, Statement
-from assistant.generate.parts import Page, covers, head, lacking, missing, parts, told
+from assistant.generate.composed import Page
+from assistant.generate.parts import covers, head, lacking, missing, parts, told
 from assistant.generate.vet import Vetted
 
 

