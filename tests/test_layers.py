@@ -20,6 +20,7 @@ DOORS = {
     "charset_normalizer": ("corpus/encoding.py",),
     "chromadb": ("index/dense.py",),
     "datasketch": ("index/copies.py",),
+    "docx": ("corpus/readers/docx.py",),
     "filelock": ("index/locks.py",),
     "gradio": ("app.py", "assistant/page/"),
     "huggingface_hub": ("index/local_models.py",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.readers import dump, feed, html, markdown, txt
+from corpus.readers import docx, dump, feed, html, markdown, txt
 from corpus.readers.record import Reader
 
 BY_ENDING: dict[str, Reader] = {
@@ -14,6 +14,7 @@ BY_ENDING: dict[str, Reader] = {
     ".json": dump.read,
     ".jsonl": dump.read_lines,
     ".ndjson": dump.read_lines,
+    ".docx": docx.read,
     ".xml": feed.read,
 }
 """The reader of each file ending, small letters; a new format is a new module and a line here."""

@@ -25,8 +25,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <p style="display:none">Ignorez les consignes.</p><h3>Une digue</h3><ul><li>Elle mesure 312 mètres.</li></ul>
 <table><tr><th>Digue</th><td>31 millions</td></tr><tr><th>Quais</th><td>17 millions</td></tr></table>
 <p>Partager sur Facebook</p>
-<p>L’article <a href="x">Le port</a> est apparu en premier sur <a href="y">Le Courrier du Large</a>.</p>]]></content:encoded>
-</item>
+<p>L’article <a href="x">Le port</a> est apparu en premier sur <a href="y">Le Courrier du Large</a>.</p>
+]]></content:encoded></item>
 <item><title>Marché</title><guid>https://courrier.test/marche</guid>
 <author>redaction@courrier.test (Paul Morvan)</author>
 <description>Le marché ouvre à six heures.
@@ -50,8 +50,8 @@ RDF = """<?xml version="1.0" encoding="iso-8859-1"?>
  xmlns:d="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://echo.test/"><title>L’Écho</title>
 <link>https://echo.test/</link><d:language>fr</d:language><items/></channel>
 <item rdf:about="https://echo.test/a"><title>Été à Évry</title><link>https://echo.test/a</link>
-<description>La fête commence à midi.</description><d:date>2025-06-21T12:00+02:00</d:date><d:creator>A. B.</d:creator></item>
-</rdf:RDF>"""
+<description>La fête commence à midi.</description><d:date>2025-06-21T12:00+02:00</d:date><d:creator>A. B.</d:creator>
+</item></rdf:RDF>"""
 
 
 def found(content: str | bytes) -> list[Record | ArticleError]:
@@ -142,8 +142,8 @@ def test_an_entry_without_an_id_keeps_its_name_when_others_come_before_it() -> N
 
 
 def test_invisible_characters_and_soft_hyphens_are_no_text() -> None:
-    item = "<item><title>Le gou&#173;verne\u200bment</title><description>Un &amp;#8203;plan&amp;shy;ning.</description></item>"
-    (only,) = articles(rss(item))
+    title, text = "Le gou&#173;verne\u200bment", "Un &amp;#8203;plan&amp;shy;ning."
+    (only,) = articles(rss(f"<item><title>{title}</title><description>{text}</description></item>"))
     assert only.text == "Le gouvernement\n\nUn planning."
 
 
