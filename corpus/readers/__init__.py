@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.readers import docx, dump, feed, html, markdown, txt
+from corpus.readers import docx, dump, feed, html, markdown, pdf, txt
 from corpus.readers.record import Reader
 
 BY_ENDING: dict[str, Reader] = {
@@ -14,6 +14,7 @@ BY_ENDING: dict[str, Reader] = {
     ".json": dump.read,
     ".jsonl": dump.read_lines,
     ".ndjson": dump.read_lines,
+    ".pdf": pdf.read,
     ".docx": docx.read,
     ".xml": feed.read,
 }

@@ -50,7 +50,13 @@ def author_of(written: object) -> str | None:
 
 
 def record_of(
-    name: str, where: str, title: str | None, head: Sequence[str], rest: Sequence[str], file: Properties
+    name: str,
+    where: str,
+    title: str | None,
+    head: Sequence[str],
+    rest: Sequence[str],
+    file: Properties,
+    url: str | None = None,
 ) -> Record:
     """The article of a document whose paragraphs are ``head``, where a masthead may stand, and ``rest``.
 
@@ -68,6 +74,7 @@ def record_of(
         text=text,
         published=page.published or file.published,
         source=page.source,
+        url=url,
         author=page.author or file.author,
         language=identify(text, default=language_code(file.language) or "en"),
     )

@@ -1,0 +1,53 @@
+"""Puts the lines of a paragraph together; a word divided at the end of a line is whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from simplemma import is_known
+
+_LANGUAGES = ("fr", "en")
+_HYPHENS = "-\u2010\u00ad"
+_LEFT = re.compile(r"[^\W_]+(?:[-’'\u2010][^\W_]+)*$")
+_RIGHT = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters, words with hyphens as they stand."""
+    return frozenset(word.replace("\u2010", "-") for word in _WORD.findall(text.casefold()))
+
+
+def joined(lines: list[str], known: AbstractSet[str]) -> str:
+    """The lines as one; ``known`` are the words of the whole text, which tell a divided word from one with a hyphen."""
+    text = ""
+    for line in (" ".join(line.split()) for line in lines):
+        if not text or not line:
+            text += line
+        elif text[-1] in _HYPHENS and text[-2:-1].isalnum() and line[0].isalnum():
+            text = (text if _keeps(text, line, known) else text[:-1]) + line
+        else:
+            text += " " + line
+    return text
+
+
+def _keeps(above: str, below: str, known: AbstractSet[str]) -> bool:
+    """Whether the hyphen between two lines belongs to the word."""
+    if above[-1] == "\u00ad":
+        return False
+    left, right = _LEFT.search(above[:-1]), _RIGHT.match(below)
+    if left is None or right is None or not above[-2].isalpha():
+        return True
+    if not below[0].islower() and not (left.group().isupper() and right.group().isupper()):
+        return True
+    first, second = re.split(r"[’']", left.group().casefold())[-1].replace("\u2010", "-"), right.group().casefold()
+    whole, divided = f"{first}-{second}", first + second
+    if whole in known or divided in known:
+        return whole in known and divided not in known
+    last = first.rpartition("-")[2]
+    return not _is_word(last + second) and (_is_word(last) or "-" in first) and _is_word(second)
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and any(is_known(word, lang=language) for language in _LANGUAGES)
