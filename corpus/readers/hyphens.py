@@ -9,6 +9,10 @@ from simplemma import is_known
 
 _LANGUAGES = ("fr", "en")
 _HYPHENS = "-\u2010\u00ad"
+_FIRST = frozenset({"well", "self", "ex", "vice", "non", "mi", "demi", "quasi"})
+_ENGLISH_SECOND = frozenset({"term", "scale", "based", "known", "minded", "led"})
+_FRENCH_SECOND = frozenset({"delà", "dessus", "dessous", "là", "même", "mêmes", "elle", "elles"})
+"""Halves that keep their hyphen, where the dictionary, which is generous, would have the word without one."""
 _LEFT = re.compile(r"[^\W_]+(?:[-’'\u2010][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
@@ -45,8 +49,12 @@ def _keeps(above: str, below: str, known: AbstractSet[str]) -> bool:
     whole, divided = f"{first}-{second}", first + second
     if whole in known or divided in known:
         return whole in known and divided not in known
-    last = first.rpartition("-")[2]
-    return not _is_word(last + second) and (_is_word(last) or "-" in first) and _is_word(second)
+    if "-" in first:
+        last = first.rpartition("-")[2]
+        return len(last) < 2 or not _is_word(last + second)
+    if first in _FIRST or second in _ENGLISH_SECOND:
+        return _is_word(first) and _is_word(second)
+    return not _is_word(divided) and _is_word(first) and (second in _FRENCH_SECOND or _is_word(second))
 
 
 def _is_word(word: str) -> bool:

@@ -27,7 +27,7 @@ MOST_PAGES = 500
 """Pages of a file; what is longer is a book."""
 LARGEST_DRAWING = 20_000_000
 """Bytes of all that draws the pages, unpacked, pictures aside; a page of text takes some ten thousand."""
-MOST_OPERATIONS = 2_000_000
+MOST_OPERATIONS = 1_000_000
 """Steps of drawing all pages, those of drawings within drawings each time they are drawn."""
 _CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:Z|([+-]\d\d)'?(\d\d)?)?)?")
 _BEHIND = re.compile(r"\s+[|–—·-]\s+(?=[^|–—·]+$)")
@@ -151,7 +151,7 @@ def _pages(reader: PdfReader, where: str) -> list[list[Line]]:
             if not lines and has_pictures:
                 lines, left = _lines(page, True, left)
         except TooMuch as error:
-            limit = f"the limit is {MOST_OPERATIONS // 10**6} million steps"
+            limit = f"the limit is {MOST_OPERATIONS:_} steps".replace("_", " ")
             raise ArticleError(where, f"takes more to draw than an article does; {limit}, so divide it") from error
         found.append(lines)
     text = "".join(line.text for page in found for line in page)
