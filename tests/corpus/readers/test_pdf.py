@@ -31,8 +31,8 @@ PROSE = (
 )
 READ = [
     "Le port de Kervan a rouvert jeudi, après trois années de travaux dont le coût final atteint 48 millions d'euros,"
-    " dit le gouvernement. Les porte-conteneurs reviendront en mai, et l'efficacité du quai est prouvée. C'est au-delà des"
-    " espérances, dit-il.",
+    " dit le gouvernement. Les porte-conteneurs reviendront en mai, et l'efficacité du quai est prouvée. C'est au-delà"
+    " des espérances, dit-il.",
     "La digue mesure désormais 312 mètres. Elle protégera la ville des grandes marées.",
 ]
 HEAD: list[Placed] = [(72, 760, 24, "Le port de Kervan rouvre")]
