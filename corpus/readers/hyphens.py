@@ -10,9 +10,11 @@ from simplemma import is_known
 _LANGUAGES = ("fr", "en")
 _HYPHENS = "-\u2010\u00ad"
 _FIRST = frozenset({"well", "self", "ex", "vice", "non", "mi", "demi", "quasi"})
-_ENGLISH_SECOND = frozenset({"term", "scale", "based", "known", "minded", "led"})
+_ENGLISH_SECOND = frozenset({"term", "scale", "based", "known", "minded", "led", "month", "year", "hour", "mile"})
 _FRENCH_SECOND = frozenset({"delà", "dessus", "dessous", "là", "même", "mêmes", "elle", "elles"})
 """Halves that keep their hyphen, where the dictionary, which is generous, would have the word without one."""
+_ENDINGS = frozenset({"ment", "ments", "tion", "tions", "ing", "ness"})
+"""Ends of words that are words by themselves too."""
 _LEFT = re.compile(r"[^\W_]+(?:[-’'\u2010][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
@@ -54,7 +56,15 @@ def _keeps(above: str, below: str, known: AbstractSet[str]) -> bool:
         return len(last) < 2 or not _is_word(last + second)
     if first in _FIRST or second in _ENGLISH_SECOND:
         return _is_word(first) and _is_word(second)
-    return not _is_word(divided) and _is_word(first) and (second in _FRENCH_SECOND or _is_word(second))
+    if _is_word(divided) or second in _ENDINGS or _is_name(above, left):
+        return False
+    return _is_word(first) and (second in _FRENCH_SECOND or _is_word(second))
+
+
+def _is_name(above: str, left: re.Match[str]) -> bool:
+    """Whether a word wears its capital for itself and not because a sentence begins."""
+    before = above[: left.start()].rstrip(' «“"\u00a0\u202f')
+    return left.group()[0].isupper() and not left.group().isupper() and before != "" and before[-1] not in ".!?:…"
 
 
 def _is_word(word: str) -> bool:

@@ -59,10 +59,10 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
 
 def _record(pages: list[list[Line]], file: Properties, name: str, where: str) -> Record:
     kept, running = pdf_lines.without_running(pages, file.title)
-    large = pdf_lines.large_lines(kept[0], pdf_lines.body_size(kept))
+    known = words_of("\n".join(line.text for page in kept for line in page))
+    large = [joined(lines, known) for lines in pdf_lines.large_lines(kept[0], pdf_lines.body_size(kept))]
     headline = next((line for line in large if not is_paper_name(line)), None)
     title = _title(file.title, headline)
-    known = words_of("\n".join(line.text for page in kept for line in page))
     paragraphs = [joined(lines, known) for lines in pdf_lines.paragraphs(kept)]
     if not paragraphs:
         raise ArticleError(where, "holds no text but page numbers and running heads")

@@ -22,6 +22,7 @@ _LARGER = 1.12
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
 _PAGE = re.compile(r"\b(?:page|p\.|seite)\s*\d+\b|\b\d+\s*(?:/|of|sur|de)\s*\d+\b|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[AP]M)?|[,à]")
+_STAMP = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[AP]M)?")
 _ITEM = re.compile(r"(?:[-–—*•·▪◦‣●○■]|\d{1,3}[.)]|[a-z]\))\s+\S")
 
 
@@ -47,11 +48,13 @@ def without_running(pages: Sequence[Page], title: str | None) -> tuple[list[list
     kept: list[list[Line]] = []
     taken: list[Line] = []
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True), start=1):
+        printed = any(is_of_browser(line.text, title) for line, _ in edge)
         running = {
             line
             for line, zone in edge
             if (len(line.text) <= _LONGEST_RUNNING and seen[_key(line), zone] >= enough)
             or is_print_line(line.text, title)
+            or (printed and _STAMP.fullmatch(line.text))
             or _is_number(line, page, number)
         }
         kept.append([line for line in page if line not in running])
@@ -90,20 +93,20 @@ def body_size(pages: Sequence[Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 12.0
 
 
-def large_lines(page: Page, body: float) -> list[str]:
-    """The headings of a page that are larger than its text, the largest first, wrapped ones on one line."""
-    found: list[tuple[float, str]] = []
+def large_lines(page: Page, body: float) -> list[list[str]]:
+    """The headings of a page that are larger than its text, the largest first, each as its lines."""
+    found: list[tuple[float, list[str]]] = []
     last: Line | None = None
     for line in page:
-        if line.size >= _LARGER * body and len(line.text) <= LONGEST_HEADING:
-            if last is not None and abs(last.size - line.size) < 0.2 and 0 < last.y - line.y < 2 * line.size:
-                found[-1] = (found[-1][0], f"{found[-1][1]} {line.text}")
-            else:
-                found.append((line.size, line.text))
-            last = line
-        else:
+        if line.size < _LARGER * body or len(line.text) > LONGEST_HEADING:
             last = None
-    return [text for _, text in sorted(found, key=lambda one: -one[0])]
+            continue
+        if last is not None and abs(last.size - line.size) < 0.2 and 0 < last.y - line.y < 2 * line.size:
+            found[-1][1].append(line.text)
+        else:
+            found.append((line.size, [line.text]))
+        last = line
+    return [lines for _, lines in sorted(found, key=lambda one: -one[0])]
 
 
 def paragraphs(pages: Sequence[Page]) -> Iterator[list[str]]:

@@ -12,12 +12,14 @@ _LIGATURES = str.maketrans(
 )
 _ACCENTS = {"\u00b4": "\u0301", "\u02cb": "\u0300", "\u02c6": "\u0302", "\u00a8": "\u0308", "\u00b8": "\u0327"}
 _BEFORE = re.compile("([\u00b4\u02cb\u02c6\u00a8\u00b8]) ?([A-Za-z\u0131])")
+_APART = re.compile("(?<=[^\\W_])\\s+([\u2010\u00ad])\\s*$")
+"""A hyphen that divides a word at the end of its line, drawn by itself."""
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")
 
 
 def mended(line: str) -> str:
     """A line on its own: ligatures as letters, accents with their letters, white space single, nothing invisible."""
-    text = _BEFORE.sub(_accented, plain(line).translate(_LIGATURES))
+    text = _APART.sub(r"\1", _BEFORE.sub(_accented, plain(line).translate(_LIGATURES)))
     return unicodedata.normalize("NFC", " ".join(text.replace("\n", " ").split()))
 
 

@@ -198,6 +198,10 @@ def test_accents_drawn_beside_their_letters_and_soft_hyphens_are_put_right() -> 
     [
         ("a well-\nknown captain", "a well-known captain"),
         ("a long-\nterm plan", "a long-term plan"),
+        ("a three-\nmonth plan", "a three-month plan"),
+        ("exceptionnelle-\nment tôt", "exceptionnellement tôt"),
+        ("in May Bren-\nnick won", "in May Brennick won"),
+        ("Porte-\nparole du maire", "Porte-parole du maire"),
         ("peut-\nêtre demain", "peut-être demain"),
         ("the news-\npaper said", "the newspaper said"),
         ("une coopé-\nration utile", "une coopération utile"),
