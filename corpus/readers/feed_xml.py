@@ -169,7 +169,7 @@ def _piecewise(text: str, where: str, error: etree.XMLSyntaxError) -> Feed:
     """A feed that is not well formed: its entries one by one, each within the feed's own first tag."""
     opening = next((tag for tag in _TAG.finditer(text) if not tag.group().startswith(("<?", "<!"))), None)
     if opening is None or opening["local"] not in ("rss", "RDF", "feed"):
-        raise ArticleError(f"{where}:{error.lineno or 1}", f"is not XML: {_shown(error.msg)}; {_EXPECTED}") from error
+        raise ArticleError(f"{where}:{error.lineno or 1}", f"is not XML: {_reason(error)}; {_EXPECTED}") from error
     outer = " ".join(opening.group().split()).rstrip("/>") + ">"
     closing = f"</{opening['name']}>"
     first_entry = _ENTRY.search(text)
@@ -183,11 +183,17 @@ def _piecewise(text: str, where: str, error: etree.XMLSyntaxError) -> Feed:
             node = _tree(outer + match.group() + closing)[0]
         except etree.XMLSyntaxError as broken:
             place = f"{where}:{line + (broken.lineno or 1) - 1}"
-            entries.append(ArticleError(place, f"the entry is not well formed: {_shown(broken.msg)}"))
+            entries.append(ArticleError(place, f"the entry is not well formed: {_reason(broken)}"))
         else:
             entries.append(_entry(node, where, line))
     channels = children(root, "channel") if root is not None else []
     return _with_head(channels[0] if channels else root, entries)
+
+
+def _reason(error: etree.XMLSyntaxError) -> str:
+    """What the parser says, without the line within the piece it was given."""
+    said = re.sub(r", line \d+, column \d+.*$", "", " ".join(str(error.msg).split()))
+    return "a bare & or an unknown entity; write &amp;" if "EntityRef" in said else _shown(said)
 
 
 def _shown(words: object) -> str:

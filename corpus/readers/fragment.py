@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from corpus.boilerplate import is_tail
+from corpus.boilerplate import is_boilerplate, is_tail
 from corpus.clean import without_boilerplate
 from corpus.layout import blocks
 from corpus.readers.html_hidden import visible
@@ -69,7 +69,7 @@ def _pieces(tree: etree._Element) -> Iterator[str]:
 
 
 def _border(element: etree._Element, after_cell: str) -> str:
-    if element.tag in _BLOCKS:
+    if element.tag in _BLOCKS or (element.tag == "a" and is_boilerplate("".join(element.itertext()))):
         return _BREAK
     if element.tag in _CELLS:
         return after_cell

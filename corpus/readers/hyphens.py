@@ -25,20 +25,23 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(word.replace("\u2010", "-") for word in _WORD.findall(text.casefold()))
 
 
-def joined(lines: list[str], known: AbstractSet[str]) -> str:
-    """The lines as one; ``known`` are the words of the whole text, which tell a divided word from one with a hyphen."""
+def joined(lines: list[str], known: AbstractSet[str], language: str) -> str:
+    """The lines as one, in the text's ``language``; ``known`` are the words of the whole text.
+
+    A divided word is told from one with a hyphen by how the text writes it elsewhere, then by a dictionary.
+    """
     text = ""
     for line in (" ".join(line.split()) for line in lines):
         if not text or not line:
             text += line
         elif text[-1] in _HYPHENS and text[-2:-1].isalnum() and line[0].isalnum():
-            text = (text if _keeps(text, line, known) else text[:-1]) + line
+            text = (text if _keeps(text, line, known, language) else text[:-1]) + line
         else:
             text += " " + line
     return text
 
 
-def _keeps(above: str, below: str, known: AbstractSet[str]) -> bool:
+def _keeps(above: str, below: str, known: AbstractSet[str], language: str) -> bool:
     """Whether the hyphen between two lines belongs to the word."""
     if above[-1] == "\u00ad":
         return False
@@ -53,10 +56,10 @@ def _keeps(above: str, below: str, known: AbstractSet[str]) -> bool:
         return whole in known and divided not in known
     if "-" in first:
         last = first.rpartition("-")[2]
-        return len(last) < 2 or not _is_word(last + second)
+        return len(last) < 2 or not _is_word(last + second, language)
     if first in _FIRST or second in _ENGLISH_SECOND:
         return _is_word(first) and _is_word(second)
-    if _is_word(divided) or second in _ENDINGS or _is_name(above, left):
+    if _is_word(divided, language) or second in _ENDINGS or _is_name(above, left):
         return False
     return _is_word(first) and (second in _FRENCH_SECOND or _is_word(second))
 
@@ -67,5 +70,7 @@ def _is_name(above: str, left: re.Match[str]) -> bool:
     return left.group()[0].isupper() and not left.group().isupper() and before != "" and before[-1] not in ".!?:…"
 
 
-def _is_word(word: str) -> bool:
-    return len(word) > 1 and any(is_known(word, lang=language) for language in _LANGUAGES)
+def _is_word(word: str, *languages: str) -> bool:
+    """Whether a dictionary has the word; of English and French, where no other language is named that it knows."""
+    asked = [language for language in languages if language in _LANGUAGES] or _LANGUAGES
+    return len(word) > 1 and any(is_known(word, lang=language) for language in asked)

@@ -14,13 +14,14 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from corpus.dates import parse_date
 from corpus.errors import ArticleError
+from corpus.language import identify
 from corpus.masthead import is_paper_name
 from corpus.readers import pdf_lines
 from corpus.readers.document import Properties, author_of, record_of, title_of
 from corpus.readers.hyphens import joined, words_of
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_seen import Ink, Matrix, TooMuch, place
-from corpus.readers.pdf_text import mended, unreadable
+from corpus.readers.pdf_text import created, mended, unreadable
 from corpus.readers.record import Record
 
 MOST_PAGES = 500
@@ -29,7 +30,6 @@ LARGEST_DRAWING = 20_000_000
 """Bytes of all that draws the pages, unpacked, pictures aside; a page of text takes some ten thousand."""
 MOST_OPERATIONS = 1_000_000
 """Steps of drawing all pages, those of drawings within drawings each time they are drawn."""
-_CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:Z|([+-]\d\d)'?(\d\d)?)?)?")
 _BEHIND = re.compile(r"\s+[|–—·-]\s+(?=[^|–—·]+$)")
 _CUT = re.compile(r"\s+[|·•–—]\s+|\s{3,}")
 
@@ -59,11 +59,12 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
 
 def _record(pages: list[list[Line]], file: Properties, name: str, where: str) -> Record:
     kept, running = pdf_lines.without_running(pages, file.title)
-    known = words_of("\n".join(line.text for page in kept for line in page))
-    large = [joined(lines, known) for lines in pdf_lines.large_lines(kept[0], pdf_lines.body_size(kept))]
+    raw = "\n".join(line.text for page in kept for line in page)
+    known, language = words_of(raw), identify(raw)
+    large = [joined(lines, known, language) for lines in pdf_lines.large_lines(kept[0], pdf_lines.body_size(kept))]
     headline = next((line for line in large if not is_paper_name(line)), None)
     title = _title(file.title, headline)
-    paragraphs = [joined(lines, known) for lines in pdf_lines.paragraphs(kept)]
+    paragraphs = [joined(lines, known, language) for lines in pdf_lines.paragraphs(kept)]
     if not paragraphs:
         raise ArticleError(where, "holds no text but page numbers and running heads")
     if headline:
@@ -234,22 +235,13 @@ def _measure(page: PageObject, most: int) -> tuple[int, bool]:
 def _properties(reader: PdfReader) -> Properties:
     told: Any = reader.metadata or {}
     language = str(_root(reader).get("/Lang", "")) or None
-    return Properties(title_of(told.get("/Title")), author_of(told.get("/Author")), _created(told), language)
+    return Properties(
+        title_of(told.get("/Title")),
+        author_of(told.get("/Author")),
+        created(str(told.get("/CreationDate", ""))),
+        language,
+    )
 
 
 def _root(reader: PdfReader) -> Any:  # noqa: ANN401 -- a PDF's dictionary
     return reader.trailer["/Root"].get_object()
-
-
-def _created(told: Any) -> date | None:  # noqa: ANN401 -- a PDF's dictionary
-    """``D:20251226120800+01'00'`` with as much of it as is there; None below a day."""
-    found = _CREATED.match(str(told.get("/CreationDate", "")))
-    if found is None:
-        return None
-    year, month, day, hour, minute, second, offset, minutes = found.groups()
-    clock = f"T{hour}:{minute}:{second or '00'}" if hour else ""
-    zone = f"{offset}:{minutes or '00'}" if offset else "Z" if found.group().endswith("Z") else ""
-    try:
-        return parse_date(f"{year}-{month}-{day}{clock}{zone}")
-    except ValueError:
-        return None

@@ -1,10 +1,12 @@
-"""The letters of a PDF, as its fonts draw them, become the letters of a text."""
+"""The letters of a PDF, as its fonts draw them, become the letters of a text; its dates become dates."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
+from corpus.dates import parse_date
 from corpus.readers.record import plain
 
 _LIGATURES = str.maketrans(
@@ -15,6 +17,8 @@ _BEFORE = re.compile("([\u00b4\u02cb\u02c6\u00a8\u00b8]) ?([A-Za-z\u0131])")
 _APART = re.compile("(?<=[^\\W_])\\s+([\u2010\u00ad])\\s*$")
 """A hyphen that divides a word at the end of its line, drawn by itself."""
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")
+
+_CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?(?:Z|([+-]\d\d)'?(\d\d)?)?)?")
 
 
 def mended(line: str) -> str:
@@ -33,3 +37,17 @@ def _accented(found: re.Match[str]) -> str:
     letter = "i" if found[2] == "\u0131" else found[2]
     whole = unicodedata.normalize("NFC", letter + _ACCENTS[found[1]])
     return whole if len(whole) == 1 else found.group()
+
+
+def created(written: str) -> date | None:
+    """``D:20251226120800+01'00'`` with as much of it as is there; None below a day."""
+    found = _CREATED.match(written)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, offset, minutes = found.groups()
+    clock = f"T{hour}:{minute}:{second or '00'}" if hour else ""
+    zone = f"{offset}:{minutes or '00'}" if offset else "Z" if found.group().endswith("Z") else ""
+    try:
+        return parse_date(f"{year}-{month}-{day}{clock}{zone}")
+    except ValueError:
+        return None

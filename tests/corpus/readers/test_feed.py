@@ -147,10 +147,20 @@ def test_invisible_characters_and_soft_hyphens_are_no_text() -> None:
     assert only.text == "Le gouvernement\n\nUn planning."
 
 
+def test_a_link_to_read_on_is_no_part_of_the_last_sentence() -> None:
+    text = "<![CDATA[<p>Le maire a dit oui.<br><br>Puis non. <a href='#'>Lire la suite</a></p>]]>"
+    (only,) = articles(rss(f"<item><title>Un titre</title><description>{text}</description></item>"))
+    assert only.text.split("\n\n") == ["Un titre", "Le maire a dit oui.", "Puis non."]
+
+
 @pytest.mark.parametrize(
     ("entry", "place", "reason"),
     [
-        ("<item><title>Broken & bold</title></item>", "f.xml:3", "the entry is not well formed"),
+        (
+            "<item><title>Broken & bold</title></item>",
+            "f.xml:3",
+            "not well formed: a bare & or an unknown entity; write",
+        ),
         ("<item><title>Open</item>", "f.xml:3", "the entry is not well formed"),
         ("<item>\n<guid>9</guid></item>", "f.xml:3", "has neither a title nor a text"),
         ("<item><title>D</title><pubDate>bientôt</pubDate></item>", "f.xml:3", "pubDate: not a date: 'bientôt'"),

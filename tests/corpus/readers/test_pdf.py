@@ -202,6 +202,7 @@ def test_accents_drawn_beside_their_letters_and_soft_hyphens_are_put_right() -> 
         ("exceptionnelle-\nment tôt", "exceptionnellement tôt"),
         ("in May Bren-\nnick won", "in May Brennick won"),
         ("Porte-\nparole du maire", "Porte-parole du maire"),
+        ("pendant le week-\nend de mai la ville dort", "pendant le week-end de mai la ville dort"),
         ("peut-\nêtre demain", "peut-être demain"),
         ("the news-\npaper said", "the newspaper said"),
         ("une coopé-\nration utile", "une coopération utile"),
