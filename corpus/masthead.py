@@ -89,6 +89,14 @@ def owner_of(blocks: list[str]) -> str | None:
     return None
 
 
+def is_paper_name(line: str) -> bool:
+    """Whether a line holds nothing but the name of a paper, also in capitals."""
+    name = line.title() if line.isupper() else line
+    return (
+        len(name) <= 40 and name[-1:] != "-" and _NAME.fullmatch(name) is not None and _PAPER.search(name) is not None
+    )
+
+
 def is_masthead_line(line: str) -> bool:
     """Whether a line alone is a trail, a date, a label of a date or a by-line."""
     if len(line) > LONGEST_HEADING:

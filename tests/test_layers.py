@@ -20,6 +20,7 @@ DOORS = {
     "charset_normalizer": ("corpus/encoding.py",),
     "chromadb": ("index/dense.py",),
     "datasketch": ("index/copies.py",),
+    "docx": ("corpus/readers/docx.py",),
     "filelock": ("index/locks.py",),
     "gradio": ("app.py", "assistant/page/"),
     "huggingface_hub": ("index/local_models.py",),
@@ -35,9 +36,10 @@ DOORS = {
     "platformdirs": ("index/bundled.py", "assistant/config.py"),
     "py3langid": ("corpus/language.py",),
     "pydantic": ("assistant/config.py",),
+    "pypdf": ("corpus/readers/pdf.py",),
     "safetensors": ("index/e5_folder.py",),
     "sentence_transformers": ("index/local_models.py",),
-    "simplemma": ("assistant/support/dictionary.py",),
+    "simplemma": ("assistant/support/dictionary.py", "corpus/readers/hyphens.py"),
     "starlette": ("assistant/page/",),
     "tiktoken": ("corpus/tokens.py",),
     "tokenizers": ("index/pieces.py",),
@@ -58,6 +60,7 @@ SEVERAL = {
     "lxml": "the tree of a page is a value that its readers share",
     "numpy": "arrays are a value",
     "platformdirs": "the cache folder belongs to the index, the place of the store to the settings",
+    "simplemma": "common words there, words divided at the end of a line here",
     "starlette": "the page's server and its rules for browsers",
 }
 """Libraries with more than one importer, and why."""

@@ -143,7 +143,7 @@ def test_a_missing_path_an_empty_folder_and_a_folder_without_a_readable_file_are
 
 
 def test_a_single_file_of_unknown_ending_is_an_error_that_names_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=r"'\.xyz' cannot be read; \.htm, .* or \.txt can"):
+    with pytest.raises(CorpusError, match=r"'\.xyz' cannot be read; \.docx, .* or \.xml can"):
         read_corpus(write(tmp_path, "a.xyz"))
 
 
