@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from assistant.engines import Offer
 from assistant.page import build, server
 from tests.browser.fake import FakeAssistant
 
@@ -68,9 +69,19 @@ class Reader:
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """The page with an assistant that takes a moment for every word."""
+    yield from _served(FakeAssistant(pause=0.02))
+
+
+@pytest.fixture(scope="session")
+def served_with_models() -> Iterator[Served]:
+    """The page of an assistant with two language models, of which one cannot be reached."""
+    offers = [Offer("extractive"), Offer("gguf:small.gguf"), Offer("ollama:large", "ollama:large: cannot be reached")]
+    yield from _served(FakeAssistant(offers=offers))
+
+
+def _served(assistant: FakeAssistant) -> Iterator[Served]:
     pytest.importorskip("playwright", reason="playwright is not installed: see tests/requirements.txt")
     chromium()
-    assistant = FakeAssistant(pause=0.02)
     page = build.build(assistant, EXAMPLES)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -94,17 +105,17 @@ def open_page(served: Served, browser: Any) -> Iterator[Callable[..., Reader]]:
     """Opens the page: ``open_page(width=390, locale="fr-FR")``. Ends by proving that nothing went wrong unseen."""
     readers: list[Reader] = []
 
-    def opened(width: int = 1280, height: int = 850, locale: str = "en-US") -> Reader:
+    def opened(width: int = 1280, height: int = 850, locale: str = "en-US", of: Served = served) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce"
         )
         context.set_default_timeout(15_000)
         reader = Reader(context.new_page())
         readers.append(reader)
-        reader.page.on("request", lambda request: _note_outside(reader, request.url, served.address))
+        reader.page.on("request", lambda request: _note_outside(reader, request.url, of.address))
         reader.page.on("pageerror", lambda error: reader.complaints.append(str(error)))
         reader.page.on("console", lambda said: reader.complaints.append(said.text) if said.type == "error" else None)
-        reader.page.goto(served.address, wait_until="domcontentloaded")
+        reader.page.goto(of.address, wait_until="domcontentloaded")
         reader.page.wait_for_selector("#question textarea:not([disabled])")
         return reader
 

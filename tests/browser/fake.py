@@ -77,8 +77,10 @@ EARLIER = "An earlier report put the cost at 15 million euros."
 class FakeAssistant:
     """Answers by what the question contains; ``slow`` streams until it is closed and then says so in ``closed``."""
 
-    def __init__(self, pause: float = 0.0) -> None:
+    def __init__(self, pause: float = 0.0, offers: Sequence[Offer] = (Offer("extractive"),)) -> None:
         self.pause = pause
+        self.offers = list(offers)
+        self.chosen: list[str | None] = []
         self.closed = threading.Event()
         self.histories: list[tuple[Message, ...]] = []
 
@@ -91,17 +93,20 @@ class FakeAssistant:
                 return article
         raise AttestError(f"there is no article {article_id!r}; `articles` lists them")
 
-    engine_names = ("extractive",)
+    @property
+    def engine_names(self) -> list[str]:
+        return [offer.name for offer in self.offers]
 
     def engines(self) -> list[Offer]:
-        return [Offer("extractive")]
+        return self.offers
 
     def ask(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Answer:
-        *_, last = self.stream(question, history)
+        *_, last = self.stream(question, history, engine=engine)
         return last
 
     def stream(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Iterator[Answer]:
         self.histories.append(tuple(history))
+        self.chosen.append(engine)
         if "slow" in question:
             yield from self._endless(question)
         if "refused" in question:

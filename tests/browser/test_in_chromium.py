@@ -230,6 +230,26 @@ def test_an_example_is_asked_with_one_click(reader: Reader) -> None:
     assert not reader.page.is_visible("#welcome")
 
 
+@pytest.mark.parametrize(("locale", "unreachable"), [("en-US", "cannot be reached"), ("fr-FR", "injoignable")])
+def test_each_question_may_choose_its_engine(
+    open_page: Opener, served_with_models: Served, locale: str, unreachable: str
+) -> None:
+    reader = open_page(width=390, locale=locale, of=served_with_models)
+    reader.page.wait_for_function("() => document.querySelector('#engine input').value !== ''")
+    reader.asks("How long is it?")
+    reader.page.click("#engine input")
+    shown = reader.page.inner_text("#engine ul")
+    assert f"ollama:large ({unreachable})" in shown
+    reader.page.click("#engine li:has-text('small.gguf')")
+    reader.asks("And how wide?")
+    assert served_with_models.assistant.chosen[-2:] == ["extractive", "gguf:small.gguf"]
+    assert reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_language_models_there_is_nothing_to_choose(reader: Reader) -> None:
+    assert reader.page.query_selector("#engine") is None
+
+
 def test_an_empty_question_is_not_asked(reader: Reader) -> None:
     reader.page.fill("#question textarea", "   ")
     reader.page.press("#question textarea", "Enter")
