@@ -59,6 +59,8 @@ _NAMED_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A time that no clock tells: the same words are the same time."""
+_ROW = re.compile(r"\S \| \S.*\S \| \S")
+"""A row of a table: which of its figures belongs to which head its sentence does not say."""
 _TOPIC = re.compile(
     r"(?:as (?:for|to)|regarding|concerning|quant (?:à|aux?)|concernant|s['’]agissant d)\b[^,;:]{1,60},\s+",
     re.IGNORECASE,
@@ -73,11 +75,13 @@ _CURRENCY_ASKED = {
 def pointed(query: Query, candidate: Candidate, measured: Measured, vectors: WordVectors) -> Value | None:
     """The value of the sentence whose clause speaks most of the question, a reader's word heard.
 
-    Where no kind is asked for that is known, or the reader is sure where no value of that kind stands, the words the
-    reader points at; None where there are none.
+    Of several in a row of a table none. Where no kind is asked for that is known, or the reader is sure where no value
+    of that kind stands, the words the reader points at; None where there are none.
     """
     values = _in_currency(query, candidate.values)
     said = _read(candidate)
+    if len(values) > 1 and _ROW.search(candidate.text):
+        return None
     if not values:
         return said if sort_asked(query.asked) is None or heard(candidate) else None
     return _moved_to(query, candidate, values, _likeliest(query, candidate, values, said, measured, vectors))

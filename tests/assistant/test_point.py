@@ -14,6 +14,8 @@ CASES = [
     ("How much did it cost in dollars?", "It cost 45 million euros, or 50 million dollars.", "50 million dollars"),
     ("How much does the quay cost?", "The quay cost 45 million euros.", "45 million euros"),
     ("How much does the quay cost?", "The quay is dear.", None),
+    ("How much does the quay cost?", "Quay | 6 million euros | 7 million euros", None),
+    ("How much does the quay cost?", "Quay | closed | 7 million euros", "7 million euros"),
 ]
 
 
