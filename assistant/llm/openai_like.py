@@ -11,7 +11,8 @@ import openai
 from llama_index.core.llms import ChatMessage
 from llama_index.llms.openai_like import OpenAILike
 
-from assistant.errors import ModelError, Reason
+from assistant.errors import Reason
+from assistant.llm.endpoint import Connection, Translated, of_status
 from assistant.llm.model import Order, Pieces
 from assistant.llm.paced import paced
 from assistant.llm.sockets import Sockets
@@ -21,8 +22,6 @@ CONNECT = 5.0
 _OPENAI = "api.openai.com"
 _SENT = frozenset({"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"})
 """Headers that any endpoint gets. Those the client makes of the environment (organisation, project) are OpenAI's."""
-_OVERFLOW = ("context", "too long", "too many tokens", "exceed")
-_FORM = ("response_format", "json_schema", "json schema", "grammar", "guided")
 
 
 class OpenAiLike:
@@ -38,11 +37,16 @@ class OpenAiLike:
 
     def write(self, order: Order) -> Pieces:
         """See `Model.write`."""
-        return paced(self.name, lambda: _Connection(self, order), order.seconds)
+        return paced(self.name, lambda: self._connected(order), order.seconds)
+
+    def _connected(self, order: Order) -> Connection:
+        sockets = Sockets()
+        http = self.client(order.seconds, sockets)
+        return Connection(lambda: self._chat(http, order), Translated(self.name, _told), sockets, http.close)
 
     def reach(self) -> None:
         """Asks for the endpoint's list of models; one that keeps none counts as reached. See `Model.reach`."""
-        with self.client(CONNECT) as http, Translated(self.name):
+        with self.client(CONNECT) as http, Translated(self.name, _told):
             client = openai.OpenAI(base_url=self._url, api_key=self._key, max_retries=0, http_client=http)
             with suppress(openai.NotFoundError, openai.APIResponseValidationError):
                 client.models.list()
@@ -67,7 +71,7 @@ class OpenAiLike:
             del request.headers[name]
         request.headers["Authorization"] = f"Bearer {self._key}"
 
-    def chat(self, http: httpx.Client, order: Order) -> Iterator[str]:
+    def _chat(self, http: httpx.Client, order: Order) -> Iterator[str]:
         """The pieces as LlamaIndex's class gives them."""
         llm = OpenAILike(  # type: ignore[call-arg] # its own base class takes the connection
             model=self._model,
@@ -94,66 +98,11 @@ def _form(order: Order) -> dict[str, Any]:
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
 
 
-class _Connection:
-    """One order under way."""
-
-    def __init__(self, endpoint: OpenAiLike, order: Order) -> None:
-        self._endpoint = endpoint
-        self._order = order
-        self._sockets = Sockets()
-        self._http = endpoint.client(order.seconds, self._sockets)
-
-    def __iter__(self) -> Iterator[str]:
-        with self._http, Translated(self._endpoint.name):
-            yield from self._endpoint.chat(self._http, self._order)
-
-    def hang_up(self) -> None:
-        """See `Stream.hang_up`."""
-        self._sockets.cut()
-        self._http.close()
-
-
-class Translated:
-    """Makes what the client raises (on odd answers anything) a ModelError, without the endpoint's words.
-
-    These may hold the key or the prompt.
-    """
-
-    def __init__(self, model: str) -> None:
-        self._model = model
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Exception) and not isinstance(error, ModelError):
-            reason, message = _told(error)
-            raise ModelError(self._model, reason, message) from None
-
-
 def _told(error: Exception) -> tuple[Reason, str]:
     if isinstance(error, openai.APITimeoutError | httpx.TimeoutException):
         return "slow", "no answer in time"
     if isinstance(error, openai.APIConnectionError | httpx.ConnectError):
         return "unreachable", "cannot be reached; is it running?"
     if isinstance(error, openai.APIStatusError):
-        return _status(error)
+        return of_status(error.status_code, str(error))
     return "broken", "its answer broke off or cannot be read"
-
-
-def _status(error: openai.APIStatusError) -> tuple[Reason, str]:
-    code, said = error.status_code, str(error).lower()
-    if code in (401, 403):
-        return "key", "wants a key, or another one (environment variable ASSISTANT_LLM_KEY)"
-    if code == 404:
-        return "unknown", "no such model or address there"
-    if code == 429:
-        return "busy", "takes no more questions for the moment (429)"
-    if code in (400, 413, 422):
-        if any(word in said for word in _OVERFLOW):
-            return "overflow", "the evidence is longer than the model reads at once"
-        if any(word in said for word in _FORM):
-            return "format", "cannot be held to a form of answer"
-    if code >= 500:
-        return "failing", f"fails ({code})"
-    return "refused", f"refuses the request ({code})"
