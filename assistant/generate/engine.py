@@ -131,7 +131,7 @@ class Engine:
                     continue
                 state.error = error
                 return
-            state.declined = proposals.declined
+            state.declined = proposals.declined and not state.refused
             wrote, tries, state.idle = proposals.wrote, tries + 1, 0
             stands = bool(state.kept) and not state.refused
             if stands or not self.quoted(state.wanted, state.kept, task.need):

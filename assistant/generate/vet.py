@@ -48,6 +48,12 @@ class Refused:
     """For the model, in English."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    problem: Problem
+    reason: str
+
+
 class Vetting:
     """The check of one answer's sentences."""
 
@@ -64,7 +70,10 @@ class Vetting:
         self._words = words
 
     def judge(self, proposed: Proposed) -> Vetted | Refused:
-        """The sentence with the citations that support it, or why it cannot be shown."""
+        """The sentence with the citations that support it, or why it cannot be shown.
+
+        Where those it names are silent on it, and deny nothing, another that says all of it takes their place.
+        """
         text = inert(proposed.text).strip()
         wrong = self._form(text)
         if wrong:
@@ -73,13 +82,15 @@ class Vetting:
         cited = [one for one in cited if exact(one, self._article(one.article_id))]
         if not cited:
             return self._matched(text)
-        reasons: list[str] = []
+        wrong_in: list[_Wrong] = []
         for worded in (*self._attributed(text, cited), text):
             alone = [one for one in cited if not self._wrong(worded, [one])]
             if alone or (len(cited) > 1 and not self._wrong(worded, cited)):
                 return Vetted(worded, tuple(alone or cited))
-            reasons.append(self._wrong(worded, cited))
-        return Refused(text, reasons[-1])
+            wrong_in += [one for one in [self._wrong(worded, cited)] if one]
+        last = wrong_in[-1]
+        elsewhere = self._matched(text) if last.problem in _ELSEWHERE else None
+        return elsewhere if isinstance(elsewhere, Vetted) else Refused(text, last.reason)
 
     def _form(self, text: str) -> str:
         """What is wrong with it whatever it rests on; empty where nothing."""
@@ -103,8 +114,8 @@ class Vetting:
                 return Vetted(text, (cited,))
         return Refused(text, "it names no sentence, and none says this")
 
-    def _wrong(self, text: str, cited: Sequence[Citation]) -> str:
-        """What the citations do not say, for the model; empty where they say all."""
+    def _wrong(self, text: str, cited: Sequence[Citation]) -> _Wrong | None:
+        """The first thing that the citations do not say; None where they say all."""
         sources = [cited_of(one, self._article(one.article_id)) for one in cited]
         spoken = phrases.spoken(self._language)
         alone = (
@@ -112,14 +123,15 @@ class Vetting:
         )
         denied = [problem for problem in alone if problem.problem not in _ELSEWHERE]
         for problem in (*unsupported(text, spoken, sources, self._words), *denied):
-            return f"the {problem.problem} in “{problem.text[:80]}” is not what its sentence says"
+            reason = f"the {problem.problem} in “{problem.text[:80]}” is not what its sentence says"
+            return _Wrong(problem.problem, reason)
         added = unheard(text, spoken, sources, self._words)
-        return f"its sentence does not say “{', '.join(added)[:80]}”" if added else ""
+        return _Wrong("words", f"its sentence does not say “{', '.join(added)[:80]}”") if added else None
 
     def _attributed(self, text: str, cited: Sequence[Citation]) -> list[str]:
         """The sentence with the speaker it leaves out: a party's claim is not the paper's."""
-        speakers = {one.attributed_to for one in cited}
-        who = speakers.pop() if len(speakers) == 1 else None
+        speakers = {one.attributed_to for one in cited if one.language == phrases.spoken(self._language)}
+        who = speakers.pop() if len(speakers) == 1 else None  # named in the other language a speaker is no sentence's
         if not who or inert_name(who).casefold() in text.casefold() or attributed_to(text):
             return []
         lead = phrases.say("according_to", self._language, who=phrases.uncapitalised(inert_name(who)))

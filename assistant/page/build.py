@@ -200,16 +200,15 @@ def _language(request: gr.Request) -> Language:
 
 
 def _endpoint(assistant: Answering) -> Callable[..., dict[str, Any]]:
-    def ask(question: str, history: list[dict[str, str]] | None = None, engine: str | None = None) -> dict[str, Any]:
+    def ask(question: str, history: list[dict[str, str]] | None = None) -> dict[str, Any]:
         """Answer a question from the articles.
 
         Args:
             question: What is asked, in French or English.
             history: The conversation so far, oldest first: objects with "role" (user or assistant) and "content".
-            engine: What words the answer, by the name an answer gives it; left out: the default.
         """
         try:
-            return assistant.ask(question, _messages(history or []), engine=engine or None).as_json()
+            return assistant.ask(question, _messages(history or [])).as_json()
         except AttestError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
