@@ -73,7 +73,7 @@ class OpenAiLike:
 
     def _chat(self, http: httpx.Client, order: Order) -> Iterator[str]:
         """The pieces as LlamaIndex's class gives them."""
-        llm = OpenAILike(  # type: ignore[call-arg] # its own base class takes the connection
+        llm = OpenAILike(
             model=self._model,
             api_base=self._url,
             api_key=self._key,
