@@ -90,8 +90,9 @@ def not_found(query: Query, verdict: Verdict, searched: Sequence[Article], openi
     known = ", ".join(verdict.known)
     first = phrases.say("not_found.mentioned", language, terms=known) if known else phrases.say("not_found", language)
     said = [opening or first]
-    if verdict.unknown:
-        said.append(phrases.say("not_found.unknown", language, terms=", ".join(verdict.unknown)))
+    unknown = [term for term in verdict.unknown if term not in opening]
+    if unknown:
+        said.append(phrases.say("not_found.unknown", language, terms=", ".join(unknown)))
     count = phrases.count_of_articles(len(searched), language)
     span = phrases.span([a.published for a in searched if a.published], language)
     said.append(phrases.say("searched", language, articles=count, span=span))
