@@ -13,6 +13,7 @@ from assistant.check import supported
 from assistant.evidence import Evidence, Finding
 from assistant.facts.clock import relative_dates
 from assistant.inert import inert, inert_name, unmarked, web_address
+from assistant.numbering import Numbering
 from assistant.question import Query
 from assistant.speaker import named_in, speaker
 from corpus.article import Article, Sentence
@@ -117,8 +118,13 @@ class Draft:
         self._outlets = outlets
         self._named: set[tuple[str, ...]] = set()
         self.statements: list[Statement] = []
-        self.citations: list[Citation] = []
+        self._numbering = Numbering()
         self.lines: list[str] = []
+
+    @property
+    def citations(self) -> list[Citation]:
+        """Those of the statements so far, in the order of their markers."""
+        return self._numbering.citations
 
     def add(self, quotes: Sequence[Quote], *, lead: str = "", bullet: bool = False) -> None:
         """A statement: the first of ``quotes``, in its own words; the others say the same and are cited with it."""
@@ -145,9 +151,8 @@ class Draft:
         if len(kept) == len(self.statements):
             return self
         whole = Draft(self.language, self._outlets)
-        cited = list(dict.fromkeys(marker for place in kept for marker in self.statements[place].citations))
-        new = {old: place for place, old in enumerate(cited, start=1)}
-        whole.citations = [replace(self.citations[old - 1], marker=new[old]) for old in cited]
+        cited = dict.fromkeys(marker for place in kept for marker in self.statements[place].citations)
+        new = {old: whole._numbering.marker(self.citations[old - 1]) for old in cited}
         for place in kept:
             said, line = self.statements[place], self.lines[place]
             markers = tuple(new[old] for old in said.citations)
@@ -171,11 +176,7 @@ class Draft:
         return all(line.startswith("- ") for line in self.lines)
 
     def _marker(self, quoted: Quote) -> int:
-        for known in self.citations:
-            if (known.article_id, known.start, known.end) == (quoted.article.id, quoted.start, quoted.end):
-                return known.marker
-        self.citations.append(citation(quoted, len(self.citations) + 1))
-        return len(self.citations)
+        return self._numbering.marker(citation(quoted, 0))
 
     def _worded(self, quoted: Quote) -> str:
         words = unmarked(quoted.text)

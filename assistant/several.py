@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Message, Statement, Status
+from assistant.answer import Answer, Message, Statement, Status
 from assistant.follow_up import standalone
+from assistant.numbering import Numbering
 from assistant.terms import terms
 
 MOST = 3
@@ -44,11 +45,11 @@ def together(question: str, whole: str, answers: Sequence[Answer]) -> Answer:
     """``answers`` to the questions of one message as one Answer; a part that is not found says so in its place."""
     if len(answers) == 1:
         return replace(answers[0], question=question, standalone_question=whole)
-    citations: list[Citation] = []
+    numbering = Numbering()
     statements: list[Statement] = []
     texts = []
     for answer in answers:
-        markers = {cited.marker: _marker(citations, cited) for cited in answer.citations}
+        markers = {cited.marker: numbering.marker(cited) for cited in answer.citations}
         for said in answer.statements:
             statements.append(replace(said, citations=tuple(markers[marker] for marker in said.citations)))
         texts.append(_renumbered(answer.text, markers))
@@ -61,7 +62,7 @@ def together(question: str, whole: str, answers: Sequence[Answer]) -> Answer:
         status=_status(answers),
         text="\n\n".join(texts),
         statements=tuple(statements),
-        citations=tuple(citations),
+        citations=tuple(numbering.citations),
         nearest=tuple(replace(near, marker=place) for place, near in enumerate(nearest, start=1)),
         engine=next((answer.engine for answer in answers if answer.engine != "extractive"), "extractive"),
         notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
@@ -77,14 +78,6 @@ def _renumbered(text: str, markers: Mapping[int, int]) -> str:
 def _status(answers: Sequence[Answer]) -> Status:
     told = {answer.status for answer in answers}
     return next((status for status in ("conflict", "answered", "not_found") if status in told), "meta")
-
-
-def _marker(citations: list[Citation], cited: Citation) -> int:
-    for known in citations:
-        if (known.article_id, known.start, known.end) == (cited.article_id, cited.start, cited.end):
-            return known.marker
-    citations.append(replace(cited, marker=len(citations) + 1))
-    return len(citations)
 
 
 def _timings(answers: Sequence[Answer]) -> dict[str, float]:

@@ -12,6 +12,7 @@ from assistant.asked import read
 from assistant.facts.names import fold
 from assistant.generate.evidence import day_of
 from assistant.generate.vet import Vetted
+from assistant.numbering import place
 
 Need = Literal["each", "speakers", "any"]
 """What of the parts an answer must keep: each with its value; of every speaker one; one at all."""
@@ -91,11 +92,6 @@ def told(text: str, part: Part) -> tuple[int, int] | None:
 def _cites(vetted: Vetted, part: Part) -> bool:
     places = {place(citation) for citation in part.citations}
     return any(place(citation) in places for citation in vetted.citations)
-
-
-def place(citation: Citation) -> tuple[str, int, int]:
-    """What makes two citations the same quote."""
-    return citation.article_id, citation.start, citation.end
 
 
 def _speaker(part: Part) -> str:

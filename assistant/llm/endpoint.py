@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 
 from assistant.errors import ModelError, Reason
+from assistant.llm.model import Order, Pieces
+from assistant.llm.paced import paced
 from assistant.llm.sockets import Sockets
 
 Meaning = Callable[[Exception], tuple[Reason, str]]
 """What an error of one client says: the reason, and what to do in a few words."""
 _OVERFLOW = ("context", "too long", "too many tokens", "exceed")
 _FORM = ("format", "schema", "grammar", "guided")
+
+
+class Endpoint(ABC):
+    """One model behind an address: a `Model` but for its client."""
+
+    def __init__(self, name: str, model: str, url: str, *, local: bool, context: int) -> None:
+        self.name = name
+        self._model = model
+        self._url = url
+        self._local = local
+        self._context = context
+
+    def write(self, order: Order) -> Pieces:
+        """See `Model.write`."""
+        return paced(self.name, lambda: self._connected(order, Sockets()), order.seconds)
+
+    @abstractmethod
+    def _connected(self, order: Order, sockets: Sockets) -> Connection:
+        """A connection of its own for ``order``, which ``sockets`` can end from another thread."""
 
 
 class Connection:

@@ -11,31 +11,18 @@ from llama_index.core.llms import ChatMessage
 from llama_index.llms.ollama import Ollama
 
 from assistant.errors import ModelError, Reason
-from assistant.llm.endpoint import Connection, Translated, of_status
-from assistant.llm.model import Order, Pieces
-from assistant.llm.paced import paced
+from assistant.llm.endpoint import Connection, Endpoint, Translated, of_status
+from assistant.llm.model import Order
 from assistant.llm.sockets import Sockets
 
 REACH = 5.0
 """Seconds to wait for the list of models."""
 
 
-class OllamaModel:
+class OllamaModel(Endpoint):
     """One model of an Ollama server."""
 
-    def __init__(self, name: str, model: str, url: str, *, local: bool, context: int) -> None:
-        self.name = name
-        self._model = model
-        self._url = url
-        self._local = local
-        self._context = context
-
-    def write(self, order: Order) -> Pieces:
-        """See `Model.write`."""
-        return paced(self.name, lambda: self._connected(order), order.seconds)
-
-    def _connected(self, order: Order) -> Connection:
-        sockets = Sockets()
+    def _connected(self, order: Order, sockets: Sockets) -> Connection:
         client = self.client(order.seconds, sockets)
         return Connection(lambda: self._chat(client, order), Translated(self.name, _told), sockets, client.close)
 

@@ -12,9 +12,8 @@ from llama_index.core.llms import ChatMessage
 from llama_index.llms.openai_like import OpenAILike
 
 from assistant.errors import Reason
-from assistant.llm.endpoint import Connection, Translated, of_status
-from assistant.llm.model import Order, Pieces
-from assistant.llm.paced import paced
+from assistant.llm.endpoint import Connection, Endpoint, Translated, of_status
+from assistant.llm.model import Order
 from assistant.llm.sockets import Sockets
 
 CONNECT = 5.0
@@ -24,23 +23,14 @@ _SENT = frozenset({"accept", "accept-encoding", "connection", "content-length", 
 """Headers that any endpoint gets. Those the client makes of the environment (organisation, project) are OpenAI's."""
 
 
-class OpenAiLike:
+class OpenAiLike(Endpoint):
     """One model of an endpoint; ``key`` is sent to it and shown nowhere."""
 
     def __init__(self, name: str, model: str, url: str, key: str | None, *, local: bool, context: int) -> None:
-        self.name = name
-        self._model = model
-        self._url = url
+        super().__init__(name, model, url, local=local, context=context)
         self._key = key or "none"
-        self._local = local
-        self._context = context
 
-    def write(self, order: Order) -> Pieces:
-        """See `Model.write`."""
-        return paced(self.name, lambda: self._connected(order), order.seconds)
-
-    def _connected(self, order: Order) -> Connection:
-        sockets = Sockets()
+    def _connected(self, order: Order, sockets: Sockets) -> Connection:
         http = self.client(order.seconds, sockets)
         return Connection(lambda: self._chat(http, order), Translated(self.name, _told), sockets, http.close)
 

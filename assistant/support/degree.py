@@ -89,9 +89,9 @@ _GRADED = frozenset({"more", "superlative", "record", "unique", "total"})
 """Kinds that may go unsaid: who drops them claims less."""
 _TWO = re.compile(r"\b(?:two|deux|2)\b", re.IGNORECASE)
 _NEXT, _BACK = 3, 2
+"""Content words behind and before such a word that it may speak of."""
 _QUANTITIES = frozenset({"all", "both", "most", "only", "never"})
 """Kinds that speak of the very next word."""
-"""Content words behind and before such a word that it may speak of."""
 _CUES, _BORNE_OUT = (
     {kind: tuple(re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE) for words in pair) for kind, pair in table.items()}
     for table in (_CLASSES, _ALIKE)

@@ -61,6 +61,6 @@ def test_a_page_numbers_its_citations_as_they_appear() -> None:
     page = Page()
     assert page.add("Opened.", (AGE,)) == "[1]"
     assert page.add("Both.", (COST, AGE, COST)) == "[2][1]"
-    assert [cited.quote for cited in page.citations] == [AGE.quote, COST.quote]
-    assert [cited.marker for cited in page.citations] == [1, 2]
+    assert [cited.quote for cited in page.numbering.citations] == [AGE.quote, COST.quote]
+    assert [cited.marker for cited in page.numbering.citations] == [1, 2]
     assert [said.citations for said in page.statements] == [(1,), (2, 1)]

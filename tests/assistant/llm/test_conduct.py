@@ -185,7 +185,9 @@ def test_two_sentences_are_not_joined_into_a_third(world: World, openai: Endpoin
 
 def test_a_dropped_not_is_not_shown(world: World, openai: Endpoint) -> None:
     question = "Did the Carrow bridge close to pedestrians?"
-    answer = asked(world, openai, sentences(("s1", "The Carrow bridge did close to pedestrians.")), question)
+    wrong = "The Carrow bridge did close to pedestrians."
+    answer = asked(world, openai, sentences(("s1", wrong)), question)
+    assert wrong not in answer.text
     quoted(answer, question, world.assistant().ask)
 
 
@@ -247,4 +249,5 @@ GAPS = {
 @pytest.mark.parametrize("gap", GAPS)
 def test_what_the_check_ought_to_refuse_one_day(world: World, openai: Endpoint, gap: str) -> None:
     question, wrong = GAPS[gap]
-    quoted(asked(world, openai, sentences(("s1", wrong)), question), question, world.assistant().ask)
+    answer = asked(world, openai, sentences(("s1", wrong)), question)
+    assert wrong not in answer.text.replace("**", "")
