@@ -37,6 +37,20 @@ _MADE = re.compile(
 _IS_WHO = re.compile(
     r"\b(?:who(?:'s| is| was| are| were)|qui (?:est|était|sont|étaient)|name of|nom d)\b", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"\b(?P<thing>[^\W\d_]{3,}) (?:n°|no\.? ?|number |numéro )?(?P<label>\d{1,3}|[A-HJ-Z])"
+    r"(?=\s*(?:[?.!,;:)]|$)|\s+(?:d[eu]s?|in|at|on|of|for|to|à|au|en|pour|will|is|was|has|est|a|va|ont|sera)\b)"
+)
+"""What tells one of several apart by its number: "silo 5", « la ligne 14 »."""
+_COUNTS = re.compile(
+    r"in|on|of|at|by|to|for|from|with|than|the|about|only|under|over|around|least|most|nearly|some|since|until|between"
+    r"|and|days?|weeks?|months?|years?|dans|sur|de|par|pour|avec|que|environ|les|des|ces|vers|depuis|jusqu|entre|plus"
+    r"|moins|et|jours?|mois|ans?|are|were|was|is|est|sont|had|has|ont|aged|âgée?s?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+    re.IGNORECASE,
+)
+"""Words before a number that it does not label."""
 UNLIKE = 0.1
 """Below it (0 to 1) nothing of a sentence or of what stands before it is like a word."""
 OFTEN = 0.5
@@ -80,6 +94,16 @@ def _countries_of(text: str, title: str) -> frozenset[tuple[str | float, ...]]:
     most = max(named.values(), default=0)
     often = {meaning for meaning, count in named.items() if count >= OFTEN * most}
     return frozenset(often | {value.meaning for value in countries(f"{title} \n{text[:OPENING]}")})
+
+
+def other_label(question: str, candidate: Candidate) -> bool:
+    """Whether the question is about the one of its kind that bears a number ("silo 5"), and the article never names it.
+
+    The number has to stand near the candidate: in its passage, the headline or the sentences before it.
+    """
+    around = f"{candidate.passage.text} \n{candidate.context}"
+    labels = [match["label"] for match in _LABEL.finditer(question) if not _COUNTS.fullmatch(match["thing"])]
+    return any(not re.search(rf"(?<![\w.,]){label}(?![\w%]|[.,]\d)", around) for label in labels)
 
 
 def made_by(question: str) -> bool:

@@ -12,6 +12,7 @@ from assistant.errors import QuestionError
 from assistant.facts.dates import years
 from assistant.facts.numbers import amounts
 from assistant.facts.period import Period
+from assistant.quantity import dimension
 from assistant.terms import terms
 from assistant.when import asked_time, bounds, timeless, wants_newest
 from corpus.language import identify_question
@@ -19,8 +20,8 @@ from corpus.language import identify_question
 LONGEST = 2_000
 """Characters of a question."""
 Asked = Literal[
-    "amount", "percent", "change", "number", "date", "duration", "length", "person", "country", "place", "name",
-    "reason", "manner", "yes_no", "any",
+    "amount", "percent", "change", "number", "date", "duration", "length", "measure", "person", "country", "place",
+    "name", "reason", "manner", "yes_no", "any",
 ]  # fmt: skip
 
 _RULES: tuple[tuple[Asked, str], ...] = (
@@ -123,7 +124,8 @@ _NOUNS: tuple[tuple[Asked, str], ...] = (
     (
         "amount",
         r"\b(?:montants?|budgets?|coûts?|prix|price|cost|funding|financement|amount|worth|salary|salaire|amende|fine|"
-        r"enveloppe)\b",
+        r"enveloppe|revenue|turnover|profits?|net loss|debts?|dividend|rent|chiffre d'affaires|recettes|bénéfices?|"
+        r"pertes? nettes?|dettes?|dividende|loyer|rançon|ransom)\b",
     ),
     ("date", r"\b(?:dates?|deadline|échéance)\b"),
 )
@@ -215,6 +217,8 @@ def without_time(query: Query) -> Query | None:
 def asked_for(question: str) -> Asked:
     """The kind of answer the question's words ask for; "any" where they do not tell."""
     plain = question.replace("’", "'").strip()
+    if dimension(plain) is not None:
+        return "measure"
     for asked, pattern in _COMPILED:
         if pattern.search(plain):
             return _refined(asked, plain)
