@@ -14,7 +14,7 @@ from assistant.engines import Engines, Offer
 from assistant.generate.engine import Wording
 from assistant.match import compared
 from assistant.pipeline import Outcome, Pipeline, ms
-from assistant.question import readable
+from assistant.readable import readable
 from corpus.article import Article
 from corpus.errors import ArticleError
 from corpus.read import Reading, read_corpus

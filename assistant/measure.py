@@ -13,7 +13,14 @@ import numpy as np
 
 from assistant.acronyms import spelled_out
 from assistant.asked import counts_others, gives_reason, read, sort_asked
-from assistant.elsewhere import country_missing, made_by, of_another_thing, other_label
+from assistant.elsewhere import (
+    country_missing,
+    made_by,
+    named_in_passing,
+    of_another_name,
+    of_another_thing,
+    other_label,
+)
 from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
 from assistant.match import Matrix, WordVectors, matches
@@ -138,7 +145,9 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
         return 1.0
     if where == "elsewhere" or _year_missing(query, candidate) or country_missing(query, candidate):
         return 1.0
-    if other_label(query.standalone, candidate):
+    if other_label(query.standalone, candidate) or of_another_name(query.standalone, candidate):
+        return 1.0
+    if _figure(query) and named_in_passing(terms(query.standalone, query.language), candidate):
         return 1.0
     return NEAR if lacking or where == "near" else 0.0
 

@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from assistant.errors import QuestionError
 from assistant.facts.dates import years
 from assistant.facts.numbers import amounts
 from assistant.facts.period import Period
 from assistant.quantity import dimension
+from assistant.roles import ROLES
 from assistant.terms import terms
 from assistant.when import asked_time, bounds, timeless, wants_newest
 from corpus.language import identify_question
 
-LONGEST = 2_000
-"""Characters of a question."""
 Asked = Literal[
     "amount", "percent", "change", "number", "date", "duration", "length", "measure", "person", "country", "place",
     "name", "reason", "manner", "yes_no", "any",
@@ -90,6 +88,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         r"quel(?:le)?s? (?:\w+ ){0,3}?(?:pays|nations?|puissances|états)|"
         r"(?:rivals?|competitors?|rivaux|concurrents?|rivales?)\b)",
     ),
+    ("person", rf"\b(?:which|what|quel(?:le)?s?) (?:\w+ ){{0,1}}?(?:{ROLES})s?\b"),
     ("person", r"\b(?:who|whom|whose|qui)\b"),
     ("place", r"\b(?:where|où|in (?:which|what) (?:city|town|place)|dans quel(?:le)? (?:ville|lieu|endroit|région))\b"),
     (
@@ -240,14 +239,3 @@ def _refined(asked: Asked, question: str) -> Asked:
     if asked == "amount" and _RATE.search(question) and not _MONEY.search(question):
         return "percent"
     return asked
-
-
-def readable(question: str) -> str:
-    """The question without control characters and spare white space. Raises QuestionError for none, or too much."""
-    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", " ", question)
-    plain = re.sub(r"\s+", " ", plain).strip()
-    if not plain:
-        raise QuestionError("the question is empty; ask one in words")
-    if len(plain) > LONGEST:
-        raise QuestionError(f"the question has {len(plain):,} characters; ask one of at most {LONGEST:,}")
-    return plain

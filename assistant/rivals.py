@@ -22,6 +22,8 @@ SLACK = 0.5
 """How much less of the question, on average, such a version may cover."""
 RARE_SHARE = 0.005
 """The same for values that few sentences hold: multiplications, lists of countries."""
+PLAIN_SHARE = 0.001
+"""The same where the texts themselves say that one value took the other's place, or that two people count otherwise."""
 HEARD_SHARE = 0.08
 """The same for a sentence in which a reader, too, points at the value."""
 _PERIOD = re.compile(
@@ -46,7 +48,7 @@ def rivals(best: Finding, other: Finding, names: Sequence[bool]) -> bool:
     if not _times_agree(best, other):
         return False
     share = other.evidence.relevance / max(best.evidence.relevance, 1e-9)
-    if share >= RARE_SHARE and (_moves_on(best, other) or _contests(best, other)):
+    if share >= PLAIN_SHARE and (_moves_on(best, other) or _contests(best, other)):
         return _names_covered(best, other, names)
     multiplied = _multiplies(best.value) and _multiplies(other.value)
     listed = best.value.kind == "country" and len(best.value.meaning) > 1 and len(other.value.meaning) > 1
