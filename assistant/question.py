@@ -84,7 +84,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     ),
     (
         "country",
-        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:countr(?:y|ies)|nations?|powers|states)|"
+        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:countr(?:y|ies)|nations?|powers|states)(?!')|"
         r"quel(?:le)?s? (?:\w+ ){0,3}?(?:pays|nations?|puissances|états)|"
         r"(?:rivals?|competitors?|rivaux|concurrents?|rivales?)\b)",
     ),
@@ -99,7 +99,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         "name",
         r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|ministr(?:y|ies)|agenc(?:y|ies)|"
-        r"organi[sz]ations?|groups?|teams?|institutions?|venture)|"
+        r"organi[sz]ations?|groups?|teams?|institutions?|venture)(?!')|"
         r"quel(?:le)?s? (?:\w+ ){0,3}?(?:entreprises?|sociétés?|ministères?|agences?|organisations?|groupes?|"
         r"équipes?|institutions?))\b",
     ),

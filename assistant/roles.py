@@ -10,7 +10,7 @@ ROLES: Final = (
     r"|doctor|physician|surgeon|nurse|teacher|historian|sociologist|engineer|architect|designer|writer|author"
     r"|novelist|poet|journalist|reporter|singer|musician|actor|actress|painter|artist|director|producer|player"
     r"|striker|goalkeeper|coach|captain|athlete|runner|swimmer|rider|driver|pilot|farmer|fisherman|fisher|baker"
-    r"|chef|activist|campaigner|unionist|spokesman|spokeswoman|spokesperson|ambassador|diplomat|general|colonel"
+    r"|chef|activist|campaigner|unionist|spokesman|spokeswoman|spokesperson|ambassador|diplomat|colonel"
     r"|officer|witness|resident|shopkeeper|candidate|chairman|chairwoman|chairperson|ceo|founder|executive|adviser"
     r"|advisor|curator|conductor|homme|femme|personne|responsable|ministre|maire|élue?|conseill(?:er|ère)"
     r"|sénat(?:eur|rice)|députée?|adjointe?|juge|avocate?|procureure?|analyste|économiste|experte?"
