@@ -22,10 +22,15 @@ Turns = list[dict[str, str]]
 
 
 def add_api(assistant: Answering) -> None:
-    """Adds the endpoints to the page that is being built: ask, ask_where, stream, search, article, articles."""
-    calls = Calls(assistant)
-    for endpoint in [*_asking(calls), *_reading(calls)]:
+    """Adds the endpoints to the page that is being built."""
+    for endpoint in endpoints(assistant):
         api(endpoint, api_name=endpoint.__name__, **QUEUED)
+
+
+def endpoints(assistant: Answering) -> list[Callable[..., Any]]:
+    """What is served, each by its own name: ask, ask_where, stream, search, article, articles."""
+    calls = Calls(assistant)
+    return [*_asking(calls), *_reading(calls)]
 
 
 def _asking(calls: Calls) -> list[Callable[..., Any]]:
