@@ -65,7 +65,13 @@ class Calls:
         article = _described(self._assistant.article(hit.passage.article_id))
         passage = {key: getattr(hit.passage, key) for key in ("language", "start", "end", "text")}
         known = {key: article[key] for key in ("title", "source", "url", "published")}
-        return {"rank": hit.rank, "score": hit.score, "article_id": hit.passage.article_id, **known, **passage}
+        return {
+            "rank": hit.rank,
+            "score": round(hit.score, 6),
+            "article_id": hit.passage.article_id,
+            **known,
+            **passage,
+        }
 
 
 def _described(article: Article) -> Json:

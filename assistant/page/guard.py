@@ -19,10 +19,11 @@ class Guard:
     An address of digits is never such a name, so every one is answered. Programs send no Origin and are let through.
     """
 
-    def __init__(self, app: App, hosts: Collection[str] = ()) -> None:
-        """``hosts``: further names that the server is reached by."""
+    def __init__(self, app: App, own: str, public: Collection[str] = ()) -> None:
+        """``own``: the address that is listened on; ``public``: further names, whose pages it serves at any port."""
         self._app = app
-        self._hosts = {host.casefold().rstrip(".") for host in [*hosts, socket.gethostname()]}
+        self._public = {name.casefold().rstrip(".") for name in public}
+        self._names = {*self._public, own.casefold(), socket.gethostname().casefold()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or say why not."""
@@ -41,11 +42,11 @@ class Guard:
         """Why the request is refused; None where it is not."""
         host = headers.get("host", "")
         name = _name(f"//{host}")
-        if not (_is_loopback_or_digits(name) or name in self._hosts):
+        if not (_is_loopback_or_digits(name) or name in self._names):
             return f"this server is not called {ascii(host)[:80]}; start it with --allow-host and that name"
         origin = headers.get("origin")
         if origin is not None:
-            own = _place(origin).casefold() == host.casefold() or _name(origin) in self._hosts
+            own = _place(origin).casefold() == host.casefold() or _name(origin) in self._public
             return None if own else "pages of other sites may not use this server"
         foreign = headers.get("sec-fetch-site") in ("cross-site", "same-site")
         if foreign and headers.get("sec-fetch-mode") != "navigate":

@@ -35,8 +35,8 @@ class ServerError(AttestError):
     """The page cannot be served at the address asked for."""
 
 
-def settings(assistant: Answering, hosts: Sequence[str] = ()) -> dict[str, Any]:
-    """What ``Blocks.launch`` needs for the page, apart from the address; ``hosts``: names it is reached by."""
+def settings(assistant: Answering, host: str = "127.0.0.1", hosts: Sequence[str] = ()) -> dict[str, Any]:
+    """What ``Blocks.launch`` needs for the page; ``hosts``: names, beside ``host``, by which it is reached."""
     tools = Tools(assistant)
     return {
         "theme": _theme(),
@@ -55,7 +55,7 @@ def settings(assistant: Answering, hosts: Sequence[str] = ()) -> dict[str, Any]:
         "app_kwargs": {
             "middleware": [
                 Middleware(ContentSecurityPolicy),
-                Middleware(Guard, hosts),
+                Middleware(Guard, host, hosts),
                 Middleware(Envelope, endpoints(assistant)),
             ],
             "routes": [
@@ -93,7 +93,7 @@ def serve(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
             prevent_thread_lock=True,
-            **settings(assistant, (host, *hosts)),
+            **settings(assistant, host, hosts),
         )
     except (OSError, ValueError) as error:
         raise ServerError(f"the page cannot be served on {host}:{port} ({error}); choose another --port") from error
