@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")  # else a table of the last 10,000 questions is made for each
+os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
