@@ -387,6 +387,16 @@ def test_who_comes_when_too_many_wait_is_told_so_in_their_language(monkeypatch: 
         assert (status, json.loads(text)["detail"]) == (429, WORDS["queue_full"]["fr"])
 
 
+def test_an_article_is_read_while_many_questions_wait() -> None:
+    fake = FakeAssistant()
+    with serving(fake) as page:
+        for _ in range(6):
+            assert page.send("POST", "/gradio_api/call/stream", {"data": ["slow"]})[0] == 200
+        wait_until(lambda: len(fake.histories) == 4)
+        assert page.call("article", "bridge")["title"] == "City opens a new bridge"
+        assert len(fake.histories) == 4
+
+
 def test_questions_are_answered_first_come_first_served() -> None:
     order: list[str] = []
     lock = threading.Lock()

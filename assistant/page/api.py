@@ -12,19 +12,20 @@ from gradio.events import api
 
 from assistant.page.calls import Calls, Json
 from assistant.page.inputs import filter_of
-from assistant.page.queue import QUEUED
+from assistant.page.queue import QUEUED, READING
 from assistant.page.turns import Answering
 from assistant.page.words import word
 from corpus.errors import AttestError
 
 _log = logging.getLogger(__name__)
+LOOK_UPS = ("article", "articles")
 Turns = list[dict[str, str]]
 
 
 def add_api(assistant: Answering) -> None:
     """Adds the endpoints to the page that is being built."""
     for endpoint in endpoints(assistant):
-        api(endpoint, api_name=endpoint.__name__, **QUEUED)
+        api(endpoint, api_name=endpoint.__name__, **(READING if endpoint.__name__ in LOOK_UPS else QUEUED))
 
 
 def endpoints(assistant: Answering) -> list[Callable[..., Any]]:
