@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")  # else a table of the last 10,000 questions is made for each
+os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +51,7 @@ def _serve(options: argparse.Namespace) -> None:
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
         page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)
-        server.serve(page, assistant, options.host, options.port)
+        server.serve(page, assistant, options.host, options.port, hosts=options.allow_host)
     finally:
         assistant.close()
 
@@ -69,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         "--llm", metavar="SPEC", help="none (the default), openai-like:MODEL@URL, ollama:MODEL or gguf:PATH"
     )
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--allow-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a further name browsers reach it by (repeatable)",
+    )
     parser.add_argument("--port", metavar="P", type=int, default=7860, help="port to listen on (default: %(default)s)")
     return parser
 

@@ -20,7 +20,7 @@ from corpus.errors import ArticleError
 from corpus.read import Reading, read_corpus
 from index.encode import open_encoder
 from index.errors import StoreBusy
-from index.hit import Filter
+from index.hit import Filter, Hit
 from index.library import Changes, Library, Progress
 from index.reader import Reader, opening_reader
 
@@ -155,6 +155,12 @@ class Assistant:
         or one too long, and ConfigError for an engine that the settings do not name.
         """
         return self.ask_with_confidence(question, history, where, engine=engine)[0]
+
+    def search(self, query: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
+        """The ``limit`` passages (fewer where there are fewer) that best fit the query, in the order of an answer's
+        ``hits``; nothing is answered. Raises QuestionError for a query that is empty or too long.
+        """
+        return self._pipeline.search(readable(query), where, limit)
 
     def ask_with_confidence(
         self,

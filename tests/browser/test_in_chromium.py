@@ -348,9 +348,10 @@ def test_an_error_over_http_says_what_to_do(served: Served) -> None:
     assert "history, turn 1" in json.dumps(call(served, "hello", [{"role": "system", "content": "x"}]))
 
 
-def test_only_the_question_can_be_called_from_outside(served: Served) -> None:
+def test_the_events_of_the_page_cannot_be_called_from_outside(served: Served) -> None:
     with urllib.request.urlopen(f"{served.address}gradio_api/info", timeout=20) as response:
-        assert list(json.load(response)["named_endpoints"]) == ["/ask"]
+        endpoints = list(json.load(response)["named_endpoints"])
+    assert endpoints == ["/ask", "/ask_where", "/stream", "/search", "/article", "/articles"]
 
 
 def test_an_article_that_is_gone_is_said_to_be(served: Served) -> None:
