@@ -18,6 +18,8 @@ from assistant.inert import web_address
 from corpus.invisible import STEERING
 from index.hit import Filter
 
+_SPACES = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+"""Those that no-break spaces are not among: they belong to French."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 _OPENING = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])")
 """What makes a line a list, a heading or a rule where it begins so."""
@@ -43,7 +45,7 @@ def answer_as_markdown(answer: Answer, language: str) -> str:
 
 def escaped(text: str) -> str:
     """``text`` on one line, as Markdown that shows exactly its characters."""
-    line = " ".join(plain(text).split())
+    line = _SPACES.sub(" ", plain(text)).strip(" ")
     marked = _BARE_LINK.sub(_unlinked, _SPECIAL.sub(r"\\\g<0>", line))
     return _OPENING.sub(lambda match: f"{match[1]}{match[2][:-1]}\\{match[2][-1]}", marked)
 
@@ -96,8 +98,8 @@ def _inside(piece: str, *, first: bool = False) -> str:
     """``escaped`` for a part of a line: the spaces at its ends stay; only a line's first part can open a list."""
     if not piece.strip():
         return " " if piece and not first else ""
-    head = " " if piece[0].isspace() and not first else ""
-    tail = " " if piece[-1].isspace() else ""
+    head = " " if _SPACES.match(piece) and not first else ""
+    tail = " " if _SPACES.match(piece[-1]) else ""
     return f"{head}{escaped(piece)}{tail}"
 
 

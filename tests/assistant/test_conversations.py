@@ -390,7 +390,8 @@ def test_no_text_means_anything_at_the_beginning_of_a_line(text: str) -> None:
 
 ATTACKS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](http://192.0.2.1/spy.png)", "[a](javascript:x)",
-    "</p><h1>x", "``` \n<b>x</b>\n```", "# heading", "- list", "1. list", "> quote", "| a | b |\n|---|---|", "&lt;b&gt;",
+    "</p><h1>x", "``` \n<b>x</b>\n```", "# heading", "- list", "1. list", "> quote", "| a | b |\n|---|---|",
+    "&lt;b&gt;",
     "<!-- -->", "<http://192.0.2.1>", "[x]: http://192.0.2.1", "a\n===", "---", "~~~", "**bold", "\\<b>", "\u202eevil",
 ]  # fmt: skip
 
