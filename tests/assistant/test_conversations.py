@@ -418,11 +418,9 @@ def test_nothing_in_a_conversation_breaks_out_of_its_export(attack: str) -> None
 
 def test_an_export_tells_question_answer_quotes_and_where_they_stand() -> None:
     citation = replace(CITATION, attributed_to="the mayor", url="https://example.org/a b")
-    html = rendered(
-        as_markdown(
-            begun(NOON).with_turns([replace(ONE.turns[0], answer=replace(ANSWER, citations=(citation,)))]), "fr"
-        )
-    )
+    turn = replace(ONE.turns[0], answer=replace(ANSWER, citations=(citation,)))
+    markdown = as_markdown(begun(NOON).with_turns([turn]), "fr")
+    html = rendered(markdown)
     lines = [line for line in text_of(html).splitlines() if line]
     assert lines == [
         "When did it open?",
@@ -431,8 +429,9 @@ def test_an_export_tells_question_answer_quotes_and_where_they_stand() -> None:
         "It opened in 1931. [1]",
         "Sources",
         "[1] «\u00a0It opened in 1931.\u00a0»",
-        "The harbour, Daily, 26 décembre 2025, selon the mayor https://example.org/a%20b",
+        "The harbour, Daily, 26 décembre 2025, selon the mayor https://example.org/a b",
     ]
+    assert "<https://example.org/a%20b>" in markdown
     assert "<strong>1931</strong>" in html
 
 
