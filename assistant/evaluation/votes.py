@@ -1,6 +1,6 @@
 """Readers' votes as questions.
 
-up     The reader found the answer right: its status is expected, what it quotes is the evidence, and what it set in bold
+up     The reader found the answer right: its status is expected, its quotes are the evidence, and what it set in bold
        must be said.
 down   Something was wrong, but a thumb does not say what: the status, a figure, or only the tone. So nothing is
        expected of the new answer; the question is asked again, its citations are measured, and its kind tells it apart.
