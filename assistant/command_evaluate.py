@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NAME = "evaluate"
 HELP = "ask a question set and measure retrieval, answers, citations and refusals"
 RUN_FILE = "run.json"
+_OF_NO_ANSWER = ("store", "cache", "questions_per_minute", "uploads_per_hour", "trusted_proxies")
+"""Settings that decide no answer."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -146,7 +148,7 @@ def _plan(options: argparse.Namespace, config: Config, loaded: Loaded, header: d
 
 def _settings(config: Config) -> dict[str, str]:
     """The settings that decide answers. Of paths only the last part: a run is meant to be shown to others."""
-    fields = {name: str(value) for name, value in config.model_dump().items() if name not in ("store", "cache")}
+    fields = {name: str(value) for name, value in config.model_dump().items() if name not in _OF_NO_ANSWER}
     return {**fields, "corpus": config.corpus.resolve().name, "embedding": _last_part(config.embedding)}
 
 
