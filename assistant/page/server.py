@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from assistant.attempts import Attempts
+from assistant.limits import is_loopback
 from assistant.page.full_article import draw_article, parse_spans
+from assistant.page.login import Login, user_of
 from assistant.page.policy import ContentSecurityPolicy
+from assistant.page.sessions import Sessions
 from assistant.page.sources import ARTICLE_PATH
 from assistant.page.turns import Answering
 from assistant.page.words import interface_language, translations, word
@@ -30,8 +34,9 @@ class ServerError(AttestError):
     """The page cannot be served at the address asked for."""
 
 
-def settings(assistant: Answering) -> dict[str, Any]:
-    """What ``Blocks.launch`` needs for the page, apart from the address."""
+def settings(assistant: Answering, sessions: Sessions | None = None) -> dict[str, Any]:
+    """What ``Blocks.launch`` needs for the page, apart from the address; ``sessions`` where people have to log in."""
+    door = [] if sessions is None else [Middleware(Login, sessions, Attempts())]
     return {
         "theme": _theme(),
         "css_paths": _HERE / "style.css",
@@ -46,8 +51,9 @@ def settings(assistant: Answering) -> dict[str, Any]:
         "mcp_server": False,
         "quiet": True,
         "show_error": True,
+        "auth_dependency": None if sessions is None else user_of,
         "app_kwargs": {
-            "middleware": [Middleware(ContentSecurityPolicy)],
+            "middleware": [*door, Middleware(ContentSecurityPolicy)],
             "routes": [
                 Route(f"/{ARTICLE_PATH}", _article_endpoint(assistant)),
                 Route(f"/{_SCRIPT_PATH}", _script),
@@ -67,15 +73,29 @@ def _theme() -> gr.themes.Base:
     )
 
 
-def serve(page: gr.Blocks, assistant: Answering, host: str, port: int, *, wait: bool = True) -> str:
-    """Serve the page; return its address, with ``wait`` only once it is interrupted. ServerError: cannot be served."""
+def serve(
+    page: gr.Blocks,
+    assistant: Answering,
+    host: str,
+    port: int,
+    *,
+    sessions: Sessions | None = None,
+    proxies: Sequence[str] = (),
+    wait: bool = True,
+) -> str:
+    """Serve the page; return its address, with ``wait`` only once it is interrupted. ServerError: cannot be served.
+
+    ``sessions``: those of the people who may log in; None: everybody may read. ``proxies``: addresses whose word on
+    who is calling is taken.
+    """
     check_port(host, port)
+    os.environ["FORWARDED_ALLOW_IPS"] = ",".join(proxies)  # uvicorn would believe every program of this machine
     try:
         _, address, _ = page.launch(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
             prevent_thread_lock=True,
-            **settings(assistant),
+            **settings(assistant, sessions),
         )
     except (OSError, ValueError) as error:
         raise ServerError(f"the page cannot be served on {host}:{port} ({error}); choose another --port") from error
@@ -83,6 +103,16 @@ def serve(page: gr.Blocks, assistant: Answering, host: str, port: int, *, wait: 
     if wait:
         page.block_thread()
     return str(address)
+
+
+def notices(host: str, sessions: Sessions | None) -> list[str]:
+    """What whoever starts the server should know of who can reach it."""
+    known = [] if sessions is None else list(sessions.accounts.notices)
+    if is_loopback(host):
+        return known
+    if sessions is None:
+        return ["everybody who reaches this address may read the articles and ask; name accounts with --auth FILE"]
+    return [*known, "passwords travel as they are typed: put a proxy with https before this address (docs/serving.md)"]
 
 
 def check_port(host: str, port: int) -> None:
