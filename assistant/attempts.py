@@ -32,30 +32,31 @@ class Attempts:
         self._lock = Lock()
         self._failures: OrderedDict[str, _Failures] = OrderedDict()
 
-    def begin(self, name: str, address: str) -> int:
+    def begin(self, name: str, address: str | None) -> int:
         """Seconds to wait, or 0: then the attempt may be made, and counts as wrong until ``succeeded`` is called.
 
-        So attempts made at the same moment count too. An attempt that has to wait does not count.
+        So attempts made at the same moment count too. An attempt that has to wait does not count. ``address`` is None
+        for this machine's own, where everybody comes from who came through a proxy that is not known.
         """
         with self._lock:
             now = self._clock()
-            of_name, of_address = self._known(_name(name), now), self._known(_address(address), now)
-            wait = max(
-                _pause(of_name, FREE_OF_A_NAME, LONGEST_OF_A_NAME, now),
-                _pause(of_address, FREE_OF_AN_ADDRESS, LONGEST_OF_AN_ADDRESS, now),
-            )
+            counted = [(self._known(_name(name), now), FREE_OF_A_NAME, LONGEST_OF_A_NAME)]
+            if address is not None:
+                of_address = self._known(_address(address), now)
+                counted.append((of_address, FREE_OF_AN_ADDRESS, LONGEST_OF_AN_ADDRESS))
+            wait = max(_pause(failures, free, longest, now) for failures, free, longest in counted)
             if wait > 0:
                 return ceil(wait)
-            for failures in (of_name, of_address):
+            for failures, _, _ in counted:
                 failures.count += 1
                 failures.last = now
             return 0
 
-    def succeeded(self, name: str, address: str) -> None:
+    def succeeded(self, name: str, address: str | None) -> None:
         """The attempt was right: the name starts afresh; of the address only this attempt is forgiven."""
         with self._lock:
             self._failures.pop(_name(name), None)
-            failures = self._failures.get(_address(address))
+            failures = self._failures.get(_address(address)) if address is not None else None
             if failures is not None and failures.count > 0:
                 failures.count -= 1
 

@@ -134,7 +134,7 @@ class Login:
 
     async def _verified(self, request: Request, name: str, password: str) -> str | int | None:
         """The account; None where there is none; or the seconds to wait before the next attempt."""
-        address = caller(None, request.client.host if request.client else None) or "this machine"
+        address = caller(None, request.client.host if request.client else None)
         wait = self._attempts.begin(name, address)
         if wait:
             return wait
