@@ -20,7 +20,7 @@ from gradio_client import Client
 from app import _parser
 from assistant import accounts
 from assistant.accounts import write_account
-from assistant.attempts import FREE_OF_A_NAME, Attempts
+from assistant.attempts import FREE_OF_A_NAME, FREE_OF_AN_ADDRESS, Attempts
 from assistant.errors import AccountsError
 from assistant.page import build, server
 from assistant.page.login import OPEN, USER, Login
@@ -333,6 +333,29 @@ def test_a_socket_without_a_login_is_closed(door: Login) -> None:
     scope = {"type": "websocket", "path": "/", "headers": [], "server": ("127.0.0.1", 1)}
     asyncio.run(door(scope, None, send))  # type: ignore[arg-type]
     assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
+# Who is calling
+
+
+@pytest.mark.parametrize(("proxies", "last"), [((), 401), (("127.0.0.1",), 429)], ids=["unknown", "trusted"])
+def test_who_is_calling_is_taken_from_a_header_only_of_a_proxy_that_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxies: tuple[str, ...], last: int
+) -> None:
+    monkeypatch.setattr(accounts, "COST", 4)
+    write_account(tmp_path / "accounts", "anna", PASSWORD)
+    page = build.build(FakeAssistant(), {"fr": (), "en": ()})
+    address = server.serve(
+        page, FakeAssistant(), "127.0.0.1", free_port(),
+        sessions=Sessions(tmp_path / "accounts"), proxies=proxies, wait=False,
+    )  # fmt: skip
+    try:
+        with httpx.Client(base_url=address, headers={"x-forwarded-for": "203.0.113.9"}, timeout=30) as client:
+            for number in range(FREE_OF_AN_ADDRESS):
+                assert client.post("/login", data={"username": f"n{number}", "password": "x"}).status_code == 401
+            assert client.post("/login", data={"username": "n", "password": "x"}).status_code == last
+    finally:
+        page.close(verbose=False)
 
 
 # The command

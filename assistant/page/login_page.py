@@ -40,6 +40,7 @@ def draw_login(language: Language, action: str, *, told: str = "", alarm: bool =
     def word(key: str) -> str:
         return escape(phrases.say(f"login.{key}", language))
 
+    first, then = ("", " autofocus") if name else (" autofocus", "")
     note = f'<p role="{"alert" if alarm else "status"}">{escape(told)}</p>' if told else ""
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{word("title")} – Attest</title>'
@@ -47,8 +48,8 @@ def draw_login(language: Language, action: str, *, told: str = "", alarm: bool =
         f"<style>{_STYLE}</style></head><body><main><h1>Attest</h1>{note}"
         f'<form method="post" action="{escape(action)}">'
         f'<label for="name">{word("name")}</label><input id="name" name="username" value="{escape(name)}" '
-        'autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="100" required autofocus>'
+        f'autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="100" required{first}>'
         f'<label for="password">{word("password")}</label><input id="password" name="password" type="password" '
-        'autocomplete="current-password" maxlength="200" required>'
+        f'autocomplete="current-password" maxlength="200" required{then}>'
         f"<button>{word('send')}</button></form></main></body></html>"
     )
