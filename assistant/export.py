@@ -27,20 +27,24 @@ _BARE_LINK = re.compile(r"(?i)\bwww\.|:(?=//)|(?<=\w)@(?=\w)")
 """What some readers of Markdown turn into a link of their own accord."""
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
 _LEAD = re.compile(r"(?:[-•*] |> )")
-_IN_ADDRESS = ":/?#@!&'()+,;=%-._~"
+_IN_ADDRESS = ":/?#@!&'()+,=%-._~"
+"""What an address keeps; a semicolon goes, so that nothing in it is a character's name (``&copy;``)."""
 
 
 def as_markdown(conversation: Conversation, language: str) -> str:
-    """The conversation with its questions as headings and the quotes of each answer below it, numbered."""
+    """The conversation with its questions as headings and the quotes of each answer below it, numbered.
+
+    Each answer is told in its own language, what stands around it in ``language``.
+    """
     parts = [f"# {escaped(conversation.shown_title(language))}"]
     for turn in conversation.turns:
         parts += _turn(turn, language)
     return "\n\n".join(parts) + "\n"
 
 
-def answer_as_markdown(answer: Answer, language: str) -> str:
-    """One answer with its quotes below it, numbered; of a refusal the closest passages."""
-    return "\n\n".join(_answer(answer, language)) + "\n"
+def answer_as_markdown(answer: Answer) -> str:
+    """One answer with its quotes below it, numbered; of a refusal the closest passages. In the answer's language."""
+    return "\n\n".join(_answer(answer)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -68,17 +72,17 @@ def _turn(turn: Exchange, language: str) -> Iterator[str]:
     if turn.failure is not None:
         yield escaped(turn.failure)
     elif turn.answer is not None:
-        yield from _answer(turn.answer, language)
+        yield from _answer(turn.answer)
     if turn.stopped:
         yield f"*{escaped(phrases.say('export.stopped', language))}*"
 
 
-def _answer(answer: Answer, language: str) -> Iterator[str]:
+def _answer(answer: Answer) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", answer.text.strip()):
         yield "\n".join(_lines(paragraph))
     yield from (f"*{escaped(notice)}*" for notice in answer.notices)
-    yield from _quotes("export.sources", answer.citations, language, numbered=True)
-    yield from _quotes("export.nearest", answer.nearest, language, numbered=False)
+    yield from _quotes("export.sources", answer.citations, answer.language, numbered=True)
+    yield from _quotes("export.nearest", answer.nearest, answer.language, numbered=False)
 
 
 def _lines(paragraph: str) -> Iterator[str]:
@@ -109,8 +113,7 @@ def _quotes(key: str, citations: Sequence[Citation], language: str, *, numbered:
     yield f"**{escaped(phrases.say(key, language))}**"
     for citation in citations:
         number = f"\\[{citation.marker}\\] " if numbered else ""
-        said = phrases.say("quoted", language, quote=escaped(citation.quote))
-        yield f"> {number}{said}  \n> {_origin(citation, language)}"
+        yield f"> {number}{escaped(citation.quote)}  \n> {_origin(citation, language)}"
 
 
 def _origin(citation: Citation, language: str) -> str:

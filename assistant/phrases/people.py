@@ -6,7 +6,6 @@ from typing import Final
 
 PEOPLE: Final[dict[str, tuple[str, str]]] = {
     "conversation": ("Conversation", "Conversation"),
-    "quoted": ("“{quote}”", "«\u00a0{quote}\u00a0»"),
     "export.sources": ("Sources", "Sources"),
     "export.nearest": (
         "Closest passages; they do not answer the question",
