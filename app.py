@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _serve(options: argparse.Namespace) -> None:
     from assistant.config import SHIPPED_CORPUS, Config
     from assistant.page import build, examples, server
+    from assistant.page.sessions import Sessions
 
     config = Config.load(
         Path(options.config) if options.config is not None else None,
@@ -45,13 +46,24 @@ def _serve(options: argparse.Namespace) -> None:
         llm=options.llm,
     )
     server.check_port(options.host, options.port)
+    sessions = None if options.auth is None else Sessions(Path(options.auth).expanduser())
+    for notice in server.notices(options.host, sessions):
+        print(f"note: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - what the user has to know
     from assistant import Assistant
 
     assistant = Assistant.open(config)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
         page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)
-        server.serve(page, assistant, options.host, options.port, hosts=options.allow_host)
+        server.serve(
+            page,
+            assistant,
+            options.host,
+            options.port,
+            hosts=options.allow_host,
+            sessions=sessions,
+            proxies=config.trusted_proxies,
+        )
     finally:
         assistant.close()
 
@@ -79,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
         help="a further name browsers reach it by (repeatable)",
     )
     parser.add_argument("--port", metavar="P", type=int, default=7860, help="port to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--auth", metavar="FILE", help="ask for a name and a password of this file (see docs/serving.md)"
+    )
     return parser
 
 

@@ -9,11 +9,11 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from assistant import command_articles, command_ask, command_evaluate, command_index
+from assistant import command_account, command_articles, command_ask, command_evaluate, command_index
 from assistant.terminal import report
 from corpus.errors import AttestError
 
-COMMANDS = (command_index, command_ask, command_articles, command_evaluate)
+COMMANDS = (command_index, command_ask, command_articles, command_evaluate, command_account)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal, get_args
+
+from assistant.strict import Record, number, text, whole
 
 Status = Literal["answered", "conflict", "not_found", "meta"]
 Role = Literal["user", "assistant"]
+
+_WORD, _LINE, _LONG = 100, 10_000, 200_000
+"""Characters of a code or a day; of a title, a name or an address; of what may be a whole article."""
+_MANY = 1_000
+"""Items of a list: far more than an answer ever has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,75 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """The object of the contract, ``id`` first, lists in place of tuples."""
-        fields = asdict(self)
-        ordered = {"id": fields.pop("id"), **fields}
+        parts = asdict(self)
+        ordered = {"id": parts.pop("id"), **parts}
         return {key: _listed(value) for key, value in ordered.items()}
+
+    @classmethod
+    def from_json(cls, value: object, place: str = "") -> Answer:
+        """The inverse of ``as_json``, strict: ValueError with the place (after ``place``) and the reason.
+
+        Types, sizes and names of fields are checked; whether its quotes stand in any article is not.
+        """
+        record = Record(value, place, [one.name for one in fields(cls)])
+        return cls(
+            question=record.text("question", _LONG),
+            standalone_question=record.text("standalone_question", _LONG),
+            language=record.text("language", _WORD),
+            status=record.one_of("status", get_args(Status)),
+            text=record.text("text", _LONG),
+            statements=record.each("statements", _statement, _MANY, default=()),
+            citations=record.each("citations", _citation, _MANY, default=()),
+            hits=record.each("hits", _span, _MANY, default=()),
+            nearest=record.each("nearest", _citation, _MANY, default=()),
+            engine=record.text("engine", _LINE, default="extractive"),
+            notices=record.each("notices", text(_LINE), _MANY, default=()),
+            timings_ms=record.one("timings_ms", _timings, default={}),
+            id=record.text_or_none("id", _LINE, default=None),
+        )
+
+
+def _statement(value: object, place: str) -> Statement:
+    record = Record(value, place, [one.name for one in fields(Statement)])
+    return Statement(
+        record.text("text", _LONG),
+        record.each("citations", whole, _MANY),
+        record.one_of("support", ["verified"], default="verified"),
+    )
+
+
+def _citation(value: object, place: str) -> Citation:
+    record = Record(value, place, [one.name for one in fields(Citation)])
+    return Citation(
+        record.whole("marker"),
+        record.text("article_id", _LINE),
+        record.text("title", _LINE),
+        record.text_or_none("source", _LINE),
+        record.text_or_none("url", _LINE),
+        record.text_or_none("published", _WORD),
+        record.text("language", _WORD),
+        record.whole("start"),
+        record.whole("end"),
+        record.text("quote", _LONG),
+        record.text_or_none("attributed_to", _LINE, default=None),
+    )
+
+
+def _span(value: object, place: str) -> Span:
+    record = Record(value, place, [one.name for one in fields(Span)])
+    return Span(
+        record.text("article_id", _LINE),
+        record.whole("start"),
+        record.whole("end"),
+        record.whole("rank"),
+        record.number("score"),
+    )
+
+
+def _timings(value: object, place: str) -> dict[str, float]:
+    if not isinstance(value, dict) or len(value) > _MANY:
+        raise ValueError(f"{place} is not an object of at most {_MANY:,} numbers")
+    return {str(step): number(taken, f"{place}.{str(step)[:40]}") for step, taken in value.items()}
 
 
 def _listed(value: Any) -> Any:  # noqa: ANN401 - JSON is made of anything

@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 NAME = "evaluate"
 HELP = "ask a question set and measure retrieval, answers, citations and refusals"
 RUN_FILE = "run.json"
+_OF_NO_ANSWER = ("store", "cache", "questions_per_minute", "uploads_per_hour", "trusted_proxies")
+"""Settings that decide no answer."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of this command beside the common ones."""
-    parser.add_argument("questions", metavar="QUESTIONS", help=".jsonl, SQuAD .json, .csv, or TREC topics .tsv, .txt")
+    parser.add_argument(
+        "questions", metavar="QUESTIONS", help=".jsonl (readers' votes too), SQuAD .json, .csv, or TREC"
+    )
     parser.add_argument("--qrels", metavar="FILE", help="TREC relevance judgments: which articles answer what")
     parser.add_argument("--report", metavar="DIR", help="folder of the run and its report (default: evaluation/…)")
     parser.add_argument("--compare", metavar="RUN.json", help="an earlier run of the same questions")
@@ -47,12 +51,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="what is asked: the assistant (the default), it with --llm and no checks, or a peer",
     )
     parser.add_argument("--limit", metavar="N", type=_count, help="only the first N questions")
+    parser.add_argument("--write-questions", metavar="FILE", help="only write them as JSON lines, to edit and keep")
 
 
 def run(options: argparse.Namespace) -> int:
     """Ask, measure, write, print; 1 when a line or file was left out or a measure is under its threshold."""
     from assistant.evaluation import thresholds
     from assistant.evaluation.compare import compare
+    from assistant.evaluation.questions import write_questions
     from assistant.evaluation.read_set import read_set
     from assistant.evaluation.run import read_run
 
@@ -64,6 +70,11 @@ def run(options: argparse.Namespace) -> int:
     loaded = read_set(Path(options.questions), Path(options.qrels) if options.qrels else None, options.limit)
     for line in loaded.about.skipped:
         report(f"error: {line} (skipped)")
+    for line in loaded.notices:
+        report(f"note: {line}")
+    if options.write_questions:
+        write_questions(Path(options.write_questions), loaded.questions)
+        return 1 if loaded.about.skipped else 0
     with contextlib.redirect_stdout(sys.stderr):
         folder, done, code = _measured(options, config, loaded)
         compared = compare(old, done) if old else None
@@ -137,7 +148,7 @@ def _plan(options: argparse.Namespace, config: Config, loaded: Loaded, header: d
 
 def _settings(config: Config) -> dict[str, str]:
     """The settings that decide answers. Of paths only the last part: a run is meant to be shown to others."""
-    fields = {name: str(value) for name, value in config.model_dump().items() if name not in ("store", "cache")}
+    fields = {name: str(value) for name, value in config.model_dump().items() if name not in _OF_NO_ANSWER}
     return {**fields, "corpus": config.corpus.resolve().name, "embedding": _last_part(config.embedding)}
 
 

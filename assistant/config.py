@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import ipaddress
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -61,6 +62,12 @@ class Config(BaseModel):
     """Largest passage, in tokens of tiktoken's cl100k_base."""
     limit: int = Field(default=10, ge=1, le=100)
     """How many passages a search finds."""
+    questions_per_minute: int = Field(default=60, ge=0, le=100_000)
+    """How many one account, or one address other than this machine, may ask the page in a minute; 0: no limit."""
+    uploads_per_hour: int = Field(default=200, ge=0, le=100_000)
+    """How many files one account may add to the page in an hour; 0: no limit."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Addresses of reverse proxies whose word on who is calling, and whether over https, is taken."""
     cache: Path | None = None
     """Folder of what can be made again: the bundled model, built once. None: the user's cache folder."""
 
@@ -97,6 +104,15 @@ class Config(BaseModel):
                 raise ValueError("a server is not supported yet; give a folder")
             return Path(text).expanduser()
         return value
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _addresses(cls, value: object) -> object:
+        items = value.split() if isinstance(value, str) else value
+        for item in items if isinstance(items, list | tuple) else ():
+            if isinstance(item, str):
+                ipaddress.ip_network(item)
+        return items
 
     @field_validator("llm", "llm_choices", mode="before")
     @classmethod

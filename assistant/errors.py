@@ -15,6 +15,18 @@ class QuestionError(AttestError):
     """A question (or a line of a question file) that cannot be asked."""
 
 
+class ConversationError(AttestError):
+    """A conversation that cannot be kept, found or read."""
+
+
+class FeedbackError(AttestError):
+    """A vote that cannot be kept, or a file of votes that cannot be read."""
+
+
+class AccountsError(AttestError):
+    """A file of accounts, or a line of it, that cannot be used; an account that cannot be made."""
+
+
 Reason = Literal[
     "unreachable", "slow", "busy", "failing", "unknown", "key", "overflow", "format", "broken", "missing", "refused",
 ]  # fmt: skip

@@ -4,7 +4,7 @@
     ├── CorpusError          a corpus that cannot be used at all (missing, empty)
     │   └── ArticleError     one file or record that cannot be read: path, line, reason
     ├── StoreError           index/errors.py
-    └── ConfigError, QuestionError, ModelError   assistant/errors.py
+    └── ConfigError, QuestionError, ModelError, ConversationError, FeedbackError, AccountsError   assistant/errors.py
 
 Every message says what is wrong, where, and what to do. The command line prints it after ``error: ``.
 """

@@ -48,7 +48,7 @@ def test_every_setting_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("command", [command.NAME for command in COMMANDS])
 def test_the_common_options_stand_on_every_command(command: str) -> None:
-    required = ["questions.jsonl"] if command == "evaluate" else []
+    required = {"evaluate": ["questions.jsonl"], "account": ["accounts", "anna"]}.get(command, [])
     options = _parser().parse_args(
         [command, *required, "--config", "c", "--corpus", "d", "--store", "s", "--embedding", "e", "--llm", "none"]
     )

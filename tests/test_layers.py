@@ -15,6 +15,7 @@ BELOW = {floor: FLOORS[: FLOORS.index(floor) + 1] for floor in FLOORS}
 
 DOORS = {
     "Stemmer": ("index/stems.py",),
+    "bcrypt": ("assistant/accounts.py",),
     "babel": ("assistant/facts/places.py", "assistant/phrases/"),
     "bm25s": ("index/lexical.py",),
     "charset_normalizer": ("corpus/encoding.py",),

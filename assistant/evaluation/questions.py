@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answer import Message
 from assistant.errors import QuestionError
 from assistant.questions_file import Question, read_questions
+from assistant.strict import as_line
 
 STATUSES = ("answered", "conflict", "not_found", "meta")
 SHOWN = ("answered", "conflict")
@@ -67,6 +68,14 @@ def read_contract_lines(path: Path) -> Reading:
             yield _gold(question)
         except ValueError as error:
             yield QuestionError(f"{path}:{question.line}: {error}")
+
+
+def write_questions(path: Path, questions: Sequence[GoldQuestion]) -> None:
+    """Write them in the contract's form, a line each, in the place of a file of that name. Raises QuestionError."""
+    try:
+        path.write_bytes(b"".join(as_line(question.as_json()) for question in questions))
+    except OSError as error:
+        raise QuestionError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
 def without_repeats(reading: Iterable[GoldQuestion | QuestionError]) -> Reading:

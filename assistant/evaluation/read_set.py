@@ -13,6 +13,8 @@ from assistant.evaluation.run import QuestionSet
 from assistant.evaluation.squad import read_squad
 from assistant.evaluation.tabular import read_csv
 from assistant.evaluation.trec import judged, read_qrels, read_topics
+from assistant.evaluation.votes import read_feedback
+from assistant.feedback import is_feedback
 
 READERS: dict[str, Callable[[Path], Reading]] = {
     ".jsonl": read_contract_lines,
@@ -31,6 +33,8 @@ class Loaded:
 
     about: QuestionSet
     questions: tuple[GoldQuestion, ...]
+    notices: tuple[str, ...] = ()
+    """What was left out of the file without being wrong."""
 
 
 def read_set(path: Path, qrels: Path | None = None, limit: int | None = None) -> Loaded:
@@ -41,7 +45,9 @@ def read_set(path: Path, qrels: Path | None = None, limit: int | None = None) ->
     reader = READERS.get(path.suffix.casefold())
     if reader is None:
         raise QuestionError(f"{path}: question sets end in {', '.join(READERS)}; rename the file by its form")
-    reading, errors = without_repeats(reader(path)), list[QuestionError]()
+    notices, errors = list[str](), list[QuestionError]()
+    votes = path.suffix.casefold() == ".jsonl" and is_feedback(path)
+    reading = without_repeats(read_feedback(path, notices) if votes else reader(path))
     digest = hashlib.sha256()
     if qrels is not None:
         judgments, errors = read_qrels(qrels)
@@ -54,4 +60,4 @@ def read_set(path: Path, qrels: Path | None = None, limit: int | None = None) ->
         first = f"; the first line that was skipped: {skipped[0]}" if skipped else ""
         raise QuestionError(f"{path}: holds no question that can be asked{first}")
     digest.update(path.read_bytes())
-    return Loaded(QuestionSet(path.stem, digest.hexdigest(), len(questions), skipped), tuple(questions))
+    return Loaded(QuestionSet(path.stem, digest.hexdigest(), len(questions), skipped), tuple(questions), tuple(notices))

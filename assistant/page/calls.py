@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.page.inputs import LONGEST_NAME, InputError, messages, name_or_none, whole, words
 from assistant.page.turns import Answering
-from assistant.question import LONGEST
+from assistant.readable import LONGEST
 from corpus.article import Article
 from index.hit import Filter, Hit
 

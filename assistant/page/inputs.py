@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assistant.answer import Message
-from assistant.question import LONGEST
+from assistant.readable import LONGEST
 from corpus.errors import AttestError
 from index.hit import Filter
 

@@ -15,12 +15,16 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from assistant.attempts import Attempts
+from assistant.limits import is_loopback
 from assistant.page.api import endpoints
 from assistant.page.envelope import Envelope
 from assistant.page.full_article import draw_article, parse_spans
 from assistant.page.guard import Guard
+from assistant.page.login import Login, user_of
 from assistant.page.policy import ContentSecurityPolicy
 from assistant.page.queue import AT_ONCE, WAITING
+from assistant.page.sessions import Sessions
 from assistant.page.sources import ARTICLE_PATH
 from assistant.page.tools import Tools
 from assistant.page.turns import Answering
@@ -35,9 +39,15 @@ class ServerError(AttestError):
     """The page cannot be served at the address asked for."""
 
 
-def settings(assistant: Answering, host: str = "127.0.0.1", hosts: Sequence[str] = ()) -> dict[str, Any]:
-    """What ``Blocks.launch`` needs for the page; ``hosts``: names, beside ``host``, by which it is reached."""
+def settings(
+    assistant: Answering, host: str = "127.0.0.1", hosts: Sequence[str] = (), sessions: Sessions | None = None
+) -> dict[str, Any]:
+    """What ``Blocks.launch`` needs for the page; ``hosts``: names, beside ``host``, by which it is reached.
+
+    ``sessions`` where people have to log in.
+    """
     tools = Tools(assistant)
+    door = [] if sessions is None else [Middleware(Login, sessions, Attempts())]
     return {
         "theme": _theme(),
         "css_paths": _HERE / "style.css",
@@ -52,10 +62,12 @@ def settings(assistant: Answering, host: str = "127.0.0.1", hosts: Sequence[str]
         "mcp_server": False,
         "quiet": True,
         "show_error": True,
+        "auth_dependency": None if sessions is None else user_of,
         "app_kwargs": {
             "middleware": [
-                Middleware(ContentSecurityPolicy),
                 Middleware(Guard, host, hosts),
+                *door,
+                Middleware(ContentSecurityPolicy),
                 Middleware(Envelope, endpoints(assistant)),
             ],
             "routes": [
@@ -80,20 +92,31 @@ def _theme() -> gr.themes.Base:
 
 
 def serve(
-    page: gr.Blocks, assistant: Answering, host: str, port: int, *, hosts: Sequence[str] = (), wait: bool = True
+    page: gr.Blocks,
+    assistant: Answering,
+    host: str,
+    port: int,
+    *,
+    hosts: Sequence[str] = (),
+    sessions: Sessions | None = None,
+    proxies: Sequence[str] = (),
+    wait: bool = True,
 ) -> str:
     """Serve the page; return its address, with ``wait`` only once it is interrupted. ServerError: cannot be served.
 
     ``hosts``: names, beside ``host`` and those of this machine, by which browsers reach it, as through a proxy.
+    ``sessions``: those of the people who may log in; None: everybody may read. ``proxies``: addresses whose word on
+    who is calling is taken.
     """
     check_port(host, port)
+    os.environ["FORWARDED_ALLOW_IPS"] = ",".join(proxies)  # uvicorn would believe every program of this machine
     page.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)  # nobody passes by the queue
     try:
         _, address, _ = page.launch(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
             prevent_thread_lock=True,
-            **settings(assistant, host, hosts),
+            **settings(assistant, host, hosts, sessions),
         )
     except (OSError, ValueError) as error:
         raise ServerError(f"the page cannot be served on {host}:{port} ({error}); choose another --port") from error
@@ -101,6 +124,16 @@ def serve(
     if wait:
         page.block_thread()
     return str(address)
+
+
+def notices(host: str, sessions: Sessions | None) -> list[str]:
+    """What whoever starts the server should know of who can reach it."""
+    known = [] if sessions is None else list(sessions.accounts.notices)
+    if is_loopback(host):
+        return known
+    if sessions is None:
+        return ["everybody who reaches this address may read the articles and ask; name accounts with --auth FILE"]
+    return [*known, "passwords travel as they are typed: put a proxy with https before this address (docs/serving.md)"]
 
 
 def check_port(host: str, port: int) -> None:

@@ -7,9 +7,12 @@ from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
 
+from assistant.phrases.people import PEOPLE
+
 LANGUAGES = ("en", "fr")
 
 _SAID: dict[str, tuple[str, str]] = {
+    **PEOPLE,
     "according_to": ("according to {who}", "selon {who}"),
     "headline": ("headline", "titre"),
     "in_language": ("in {tongue}", "en {tongue}"),
