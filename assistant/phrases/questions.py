@@ -20,13 +20,17 @@ _ASKED: dict[str, tuple[str, str]] = {
     "question.why": ("Why {rest}?", "Pourquoi {rest}\u00a0?"),
     "question.whether": ("{rest}", "est-ce {que_rest}"),
     "question.said": ("What did {who} say?", "Qu'a déclaré {who}\u00a0?"),
-    "question.said.many": ("What did {who} say?", "Qu'ont déclaré {who}\u00a0?"),
-    "question.said.on": ("What did {who} say about {what}?", "Qu'a déclaré {who} sur {what}\u00a0?"),
+    "question.said.office": ("What does {who} say?", "Que dit {who}\u00a0?"),
+    "question.said.many": ("What do {who} say?", "Que disent {who}\u00a0?"),
     "question.compare": ("What do {who} and {other} say?", "Que disent {who} et {other}\u00a0?"),
-    "question.compare.on": ("What do {who} and {other} say about {what}?", "Que disent {who} et {other} {de_what}\u00a0?"),
-    "question.since": ("What has happened with {what} since {day}?", "Que s'est-il passé avec {what} depuis {day}\u00a0?"),
+    "question.since": (
+        "What has happened with {what} since {day}?",
+        "Que s'est-il passé avec {what} depuis {day}\u00a0?",
+    ),
     "question.about": ("What do we know about {what}?", "Que sait-on {de_what}\u00a0?"),
     "question.who_is": ("Who is {who}?", "Qui est {who}\u00a0?"),
+    "question.summary": ("Summarise this article", "Résumez cet article"),
+    "question.summary.newest": ("Summarise the latest article", "Résumez l'article le plus récent"),
     "question.mentions": ("Which articles mention {what}?", "Quels articles mentionnent {what}\u00a0?"),
 }
 _DE = {"le ": "du ", "les ": "des "}

@@ -40,5 +40,13 @@ def suggestions(
     if not own or stopped():
         return ()
     turns = (*history, Message("user", answer.question), Message("assistant", answer.text))
-    asking = Asking(assistant, Said(turns, answer.citations), where, language, until, stopped, frozenset(a.id for a in [*own, *neighbours]))
+    asking = Asking(
+        assistant,
+        Said(turns, answer.citations),
+        where,
+        language,
+        until,
+        stopped,
+        frozenset(a.id for a in [*own, *neighbours]),
+    )
     return asking.choose(proposed(own, neighbours, language), limit)

@@ -9,7 +9,7 @@ from corpus.article import Article, Sentence
 
 Kind = Literal[
     "amount", "change", "number", "date", "duration", "person", "reason",
-    "said", "compare", "since", "about", "who_is", "mentions",
+    "said", "compare", "since", "about", "who_is", "mentions", "summary",
 ]  # fmt: skip
 OF_A_FACT: frozenset[Kind] = frozenset({"amount", "change", "number", "date", "duration", "person", "reason"})
 """Kinds that ask for what one sentence tells."""

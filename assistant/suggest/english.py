@@ -53,8 +53,14 @@ _LASTING = re.compile(r"(?:stay|remain|keep|continue|be open|be closed)(?:s|ed)?
 """What goes on from a time is not asked "when"."""
 _CAUSE = re.compile(r"\s+(?:because(?: of)?|due to|owing to)\s+")
 _ADVERB = re.compile(r"\b(?:also|now|already|still|only|just|then|therefore|finally|reportedly|later)\s+")
-_OBJECT_END = re.compile(r"\s+(?:for|on|in|by|with|after|before|from|at|to|as|and|when|while|without|during|ahead)\s.*$")
+_OBJECT_END = re.compile(
+    r"\s+(?:for|on|in|by|with|after|before|from|at|to|as|and|when|while|without|during|ahead)\s.*$"
+)
 _COUNTED = re.compile(r" ?(?P<what>(?:[a-z-]{3,} )?(?:[a-z-]{3,}s|people|children|men|women))(?P<tail>$| .*)")
+_GIVEN_TO = re.compile(
+    r"(?P<rest> (?:has been|have been|was|were|is|will be|would be|will|would|is to be) "
+    r"(?:also )?(?:\w+ed|set aside|spent|go|come) (?:for|to|towards?|on|from)\b.+)$"
+)
 _NOUN_END = re.compile(r"^ (?:in|on|at|for|from|to|a|per|last|this|since|by|over|with|between|during)\b|^$")
 _OF_TIME = frozenset("years months days weeks hours minutes seconds times percent points".split())  # noqa: SIM905
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: (?:de|van|von|al|el|bin|[A-ZÀ-Þ]\.))?(?: [A-ZÀ-Þ][\w'-]+){1,2}")
@@ -81,6 +87,7 @@ def questions(
     for start, part in parts:
         own = list(inside(found, start, part))
         yield from _counted_subject(part, own)
+        yield from _sum_given(part, own)
         yield from _who(part, own)
         clause = _parsed(part, known)
         if clause is None:
@@ -215,11 +222,14 @@ def _how_many(clause: _Clause, value: Value, verb: str, after: str) -> Iterator[
 
 
 def _counted_subject(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Question]:
-    """"About 230 residents spent …": how many residents did."""
+    """ "About 230 residents spent …": how many residents did."""
     for value, begin, end in own[:2]:
-        opens = not re.sub(_ABOUT, "", part[:begin].casefold() + " ").strip() or part[:begin].casefold() in ("a total of ",)
+        opens = not re.sub(_ABOUT, "", part[:begin].casefold() + " ").strip() or part[:begin].casefold() in (
+            "a total of ",
+        )
         rest = re.match(
-            r" (?P<what>(?:[a-z-]{3,} )?(?:[a-z-]{3,}s|people|children|men|women)) (?P<verb>[a-z]+)(?P<rest>.*)", part[end:]
+            r" (?P<what>(?:[a-z-]{3,} )?(?:[a-z-]{3,}s|people|children|men|women)) (?P<verb>[a-z]+)(?P<rest>.*)",
+            part[end:],
         )
         if not opens or rest is None or value.kind != "number" or rest["what"].split()[-1] in _OF_TIME:
             continue
@@ -232,6 +242,17 @@ def _counted_subject(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterat
             yield Question("number", ask("question.how_many", "en", what=rest["what"], rest=plain), value.text)
 
 
+def _sum_given(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Question]:
+    """ "$5 million will go to schools": how much will."""
+    for value, begin, end in own[:1]:
+        given = _GIVEN_TO.match(part[end:])
+        if given is None or value.kind != "money" or _ABOUT.sub("", part[:begin].casefold() + " ").strip():
+            continue
+        told = _ADVERB.sub("", _without_date(given["rest"]))
+        if 3 < len(told.split()) <= 12 and not points_out(told) and not dangles(told):
+            yield Question("amount", ask("question.how_much", "en", rest=told.strip()), value.text)
+
+
 def _without_date(words: str) -> str:
     return re.sub(
         r"(?: (?:on|in|early on|late on))? (?:last |next |this )?(?:\w+day|week|month|year|spring|summer|autumn|winter"
@@ -242,7 +263,7 @@ def _without_date(words: str) -> str:
 
 
 def _who(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Question]:
-    """"Ann Lee won the cup": who did."""
+    """ "Ann Lee won the cup": who did."""
     name = _FULL_NAME.match(_TITLE.sub("", part))
     titled = _TITLE.match(part)
     if name is None:

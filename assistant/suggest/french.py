@@ -41,7 +41,9 @@ _ABOUT = re.compile(
     r"|seulement|entre|de))+\s*$"
 )
 _BEFORE_DATE = re.compile(r"(?:^|\s+)(?:(?P<word>pour|depuis|dès)\s+)?(?:(?:en|le|les|au|à l'|fin|début|courant)\s*)?$")
-_OTHER_BORDER = re.compile(r"\b(?:de|du|d'|à|avant|après|entre|et|jusqu'\w+|d'ici|dans|des|à partir)\s*(?:le |la |l')?$")
+_OTHER_BORDER = re.compile(
+    r"\b(?:de|du|d'|à|avant|après|entre|et|jusqu'\w+|d'ici|dans|des|à partir)\s*(?:le |la |l')?$"
+)
 _BORDER_WORD = re.compile(r"(?:jusqu|depuis|avant|après|dès|d'ici|entre)", re.IGNORECASE)
 _NEEDS_NOTHING = re.compile(
     r"(?:début|commenc|ouvr|ouvert|rouvr|rouvert|ferm|repren|repris|démarr|démissionn|arriv|cess|achev|dispar|augment"
@@ -55,6 +57,10 @@ _OPENED = re.compile(
     r"(?:(?:quelque|environ|près de|plus de|moins de|au moins|seuls|seules|au total|en tout)\s*)*", re.IGNORECASE
 )
 _COUNTED_SUBJECT = re.compile(r" (?P<what>[a-zà-ÿ-]{3,}[sx])(?P<adj> [a-zà-ÿ]+s)? (?P<verb>[a-zà-ÿ]+)(?P<rest> .+)$")
+_SINGULAR = {"seront": "sera", "ont été": "a été", "sont": "est", "étaient": "était", "iront": "ira", "vont": "va"}
+_GIVEN_TO = re.compile(
+    rf" (?P<aux>{'|'.join(_SINGULAR)})(?: (?P<participle>[a-zà-ÿ]+é)e?s)?(?P<rest> (?:à|aux?|pour|dans)\b.+)$"
+)
 _OF_TIME = frozenset(
     "ans mois jours heures minutes secondes semaines années fois points euros dollars livres millions milliards".split()  # noqa: SIM905
 )
@@ -93,6 +99,7 @@ def questions(
     for start, part in parts:
         own = list(inside(found, start, part))
         yield from _counted_subject(part, own)
+        yield from _sum_given(part, own)
         yield from _who(part, own)
         yield from _amounting(part, own, known)
         clause = _parsed(part, known)
@@ -153,7 +160,14 @@ def _when(clause: _Clause, value: Value, before: str, after: str) -> Iterator[Qu
     if led is None or value.kind == "time" or _LASTING.search(f"{clause.verb} {before}"):
         return
     verb = _with_object(before[: led.start()].strip(), after)
-    if verb is None or _BORDER_WORD.match(value.text) or _OTHER_BORDER.search(" " + before) or dangles(verb) or points_out(verb, owned=True) or len(verb.split()) > 8:
+    if (
+        verb is None
+        or _BORDER_WORD.match(value.text)
+        or _OTHER_BORDER.search(" " + before)
+        or dangles(verb)
+        or points_out(verb, owned=True)
+        or len(verb.split()) > 8
+    ):
         return
     if not _is_whole(clause, verb):
         return
@@ -168,7 +182,13 @@ def _when(clause: _Clause, value: Value, before: str, after: str) -> Iterator[Qu
 def _is_whole(clause: _Clause, verb: str) -> bool:
     """Whether nothing is missing behind the verb: it is passive, has an object or place, or needs none."""
     words = verb.split()
-    if clause.verb in _BE or len(words) > 1 + (words[:1] == ["être"]) or words[:1] in (["été"], ["être"]):
+    lexical = clause.verb not in _HAVE | _MODALS
+    if (
+        clause.verb in _BE
+        or (lexical and words)
+        or len(words) > 1 + (words[:1] == ["être"])
+        or words[:1] in (["été"], ["être"])
+    ):
         return True
     return bool(_NEEDS_NOTHING.match(words[0] if words else clause.verb))
 
@@ -194,9 +214,7 @@ def _change(clause: _Clause, value: Value, verb: str) -> Iterator[Question]:
         yield Question("change", ask("question.by_how_much", "fr", rest=f"{verb[:-3]} {clause.subject}"), value.text)
 
 
-def _amounting(
-    part: str, own: Sequence[tuple[Value, int, int]], known: frozenset[str]
-) -> Iterator[Question]:
+def _amounting(part: str, own: Sequence[tuple[Value, int, int]], known: frozenset[str]) -> Iterator[Question]:
     """« Le budget s'élève à … » : à combien."""
     for value, begin, _ in own:
         head = _ABOUT.sub("", part[:begin])
@@ -234,6 +252,18 @@ def _counted_subject(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterat
         if len(told.split()) > 1 and not points_out(told) and not dangles(told) and not re.search(r"\d", told):
             what = rest["what"] + (rest["adj"] or "")
             yield Question("number", ask("question.how_many", "fr", what=what, rest=told), value.text)
+
+
+def _sum_given(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Question]:
+    """« 5 millions d'euros seront consacrés à l'école » : combien sera consacré à l'école."""
+    for value, begin, end in own[:1]:
+        given = _GIVEN_TO.match(part[end:])
+        if given is None or value.kind != "money" or _OPENED.sub("", part[:begin]).strip():
+            continue
+        told = _without_date(given["rest"])
+        if 1 < len(told.split()) <= 10 and not points_out(told) and not dangles(told):
+            verb = f"{_SINGULAR[given['aux']]}{' ' + given['participle'] if given['participle'] else ''}"
+            yield Question("amount", ask("question.how_much", "fr", rest=f"{verb}{told}"), value.text)
 
 
 def _without_date(words: str) -> str:

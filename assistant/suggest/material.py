@@ -24,6 +24,7 @@ _GRAMMARS = {"en": english.questions, "fr": french.questions}
 class Material:
     """What the sentences of one article give to ask about, in their order."""
 
+    lines: tuple[Line, ...]
     facts: tuple[tuple[Line, Question], ...]
     speakers: tuple[tuple[Line, Named], ...]
     persons: tuple[tuple[Line, Named], ...]
@@ -35,6 +36,7 @@ def material(article: Article) -> Material:
     """All that ``article`` gives; each article is read once."""
     lines = tuple(_lines(article))
     return Material(
+        lines,
         tuple((line, question) for line in lines for question in _questions(line)),
         tuple((line, who) for line in lines for who in speakers(line)),
         tuple((line, who) for line in lines for who in introduced(line)),

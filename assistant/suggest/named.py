@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.facts.names import names
 from assistant.facts.places import countries
+from assistant.shapes.speech import opined
 from assistant.speaker import speaker
 from assistant.suggest.candidate import Line
 from assistant.suggest.clauses import capitalised
@@ -19,7 +20,9 @@ _FULL_NAME = re.compile(
 )
 _OFFICE = {
     "en": re.compile(r"(?P<the>the) (?P<what>[a-z-]{3,}(?: [a-z-]{3,}){0,2})", re.IGNORECASE),
-    "fr": re.compile(r"(?P<the>les?|la) (?P<what>[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})?)|l'(?P<elided>[a-zà-ÿ-]{3,})", re.IGNORECASE),
+    "fr": re.compile(
+        r"(?P<the>les?|la) (?P<what>[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})?)|l'(?P<elided>[a-zà-ÿ-]{3,})", re.IGNORECASE
+    ),
 }
 _NO_OFFICE = re.compile(
     r"\b(?:report|study|survey|statement|article|text|document|figures?|projections?|estimates?|sources?|latter|former"
@@ -42,12 +45,14 @@ _LED = {
 }
 _PLAIN = {"le": "le ", "du": "le ", "au": "le ", "la": "la ", "les": "les "}
 _BARE = re.compile(
-    r"(?:^|[,;:(]|\b(?:in|of|at|to|for|by|with|from|and|that|on|as|between|than|or|into|against|after|like))\s*[“\"(]?$"
+    r"(?:^|[,;:(]|\b(?:in|of|at|to|for|by|with|from|and|that|on|as|between|than|or|into|against|after|like|à|chez|par|pour|de|et|ou|avec|contre|en)|\b[dD]')\s*[“\"(]?$"
 )
 """What may stand before a name without article: behind another word it may be the half of a longer name."""
 _PLACED = r"(?:\b(?:in|at|near|from|to|through|à|vers|depuis)|\b(?:town|city|village|ville|commune) (?:of|de)) "
 _TITLED = re.compile(r"\b(?:M|Mme|Mlle|Mr|Mrs|Ms|Dr|Sir|Me)\.? $")
-_WHO = re.compile(r"^,? ?(?:\d\d, )?(?:an? |the |l'|l[ea] |une? |ancien|former |chief|head|director|mayor|maire|président)")
+_WHO = re.compile(
+    r"^,? ?(?:\d\d, )?(?:an? |the |l'|l[ea] |une? |ancien|former |chief|head|director|mayor|maire|président)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def is_place(name: str, text: str) -> bool:
 
 def speakers(line: Line) -> Iterator[Named]:
     """Whom the sentence lets speak: a person by the full name, else a body, else the office as it is called."""
-    who = speaker(line.article, line.sentence.start, line.sentence.end)
+    who = speaker(line.article, line.sentence.start, line.sentence.end) or next(iter(opined(line.text)), None)
     if not who:
         return
     plain = who.replace("’", "'")
@@ -118,7 +123,9 @@ def introduced(line: Line) -> Iterator[Named]:
         after = text[match.end() :]
         before = text[: match.start()]
         told = _WHO.match(after) and after.startswith((",", " is ", " est "))
-        led = re.search(r"\b(?:the|l'|l[ea]|son|sa|its|their|an?|une?) (?:[\w'-]+ ){1,6}?$|\b(?:[a-zà-ÿ-]{4,}),? $", before)
+        led = re.search(
+            r"\b(?:the|l'|l[ea]|son|sa|its|their|an?|une?) (?:[\w'-]+ ){1,6}?$|\b(?:[a-zà-ÿ-]{4,}),? $", before
+        )
         if (told or (led and re.search(r"(?:,|[a-zà-ÿ]) $", before))) and is_person(match.group()):
             yield Named(match.group(), match.group(), person=True)
 
@@ -134,20 +141,32 @@ def things(line: Line) -> Iterator[Named]:
             continue
         if _TITLED.search(before) or "'s" in name.text or (name.text.isupper() and len(name.text) > 6):
             continue
-        if not before.strip(" «“\"") and _merely_opens(name.text, line):
-            continue
-        if " " not in name.text and is_common_word(name.text, code) and led is None:
+        if not before.strip(' «“"') and _merely_opens(name.text, line):
             continue
         led = led_by.search(before)
         if code == "en":
             found = _english(name.text, led, before, after)
         else:
-            found = _french(name.text, led, after)
-        if found and found.bare == found.core and " " not in found.core and is_common_word(found.core, code):
+            found = _french(name.text, led, before, after)
+        if found and found.words == found.core and _is_half(found.core, line):
             continue
         person = _FULL_NAME.fullmatch(name.text) and not (led and led["det"]) and " " in name.text
         if found and not person:
             yield found
+
+
+def _is_half(name: str, line: Line) -> bool:
+    """Whether a single word is a common one, or but a part of a longer name of the article: a surname."""
+    if " " in name or is_common_word(name, line.sentence.language):
+        return " " not in name
+    part = re.escape(name)
+    return bool(re.search(rf"[A-ZÀ-Þ][\w'’-]+ {part}\b|\b{part} [A-ZÀ-Þ]", line.article.text))
+
+
+def _behind_a_noun(name: str, before: str) -> bool:
+    """ "the venture Rapidus": a name of no common word behind one in small letters."""
+    common = " " in name or any(is_common_word(name, code) for code in ("en", "fr"))
+    return not common and re.search(r"[a-zà-ÿ]{4,} $", before) is not None
 
 
 def _merely_opens(name: str, line: Line) -> bool:
@@ -159,7 +178,7 @@ def _merely_opens(name: str, line: Line) -> bool:
 def _english(name: str, led: re.Match[str] | None, before: str, after: str) -> Named | None:
     behind = re.match(r" (?P<noun>[a-z]{3,})(?P<rest>.*)", after)
     if _NEXT.match(after):
-        if led is None and not _BARE.search(before):
+        if led is None and not _BARE.search(before) and not _behind_a_noun(name, before):
             return None
         if led and led["noun"]:
             return Named(f"the {led['noun']} of {name}", name) if " of " in led.group() else None
@@ -169,11 +188,11 @@ def _english(name: str, led: re.Match[str] | None, before: str, after: str) -> N
     return None
 
 
-def _french(name: str, led: re.Match[str] | None, after: str) -> Named | None:
+def _french(name: str, led: re.Match[str] | None, before: str, after: str) -> Named | None:
     if not _NEXT.match(after):
         return None
     if led is None:
-        return Named(name, name) if not re.match(r"[A-ZÀ-Þ][a-z]+(?: |$)(?:d[eu] )?$", name) else None
+        return Named(name, name) if _BARE.search(before) or _behind_a_noun(name, before) else None
     determiner = "l'" if led["elided"] else _PLAIN[led["det"].casefold()]
     noun = f"{led['noun']} {led['of']}" if led["noun"] else ""
     if noun and not led["of"] and " " in led["noun"]:

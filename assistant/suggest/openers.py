@@ -14,7 +14,7 @@ from assistant.suggest.around import Answering
 from assistant.suggest.asking import Asking
 from assistant.suggest.candidate import Candidate
 from assistant.suggest.proof import Said
-from assistant.suggest.propose import proposed
+from assistant.suggest.propose import newest_summed_up, proposed
 from corpus.article import Article
 
 ARTICLES = 24
@@ -83,6 +83,8 @@ def _candidates(articles: Sequence[Article], language: str) -> Iterator[Candidat
     """The best of each article, where a reader who knows none of them sees what is meant; the newest first."""
     for place, article in enumerate(_spread(newest(articles))):
         fit = [c for c in proposed([article], [], language) if _stands_alone(c)]
+        if place == 0:
+            yield from newest_summed_up([article], language)
         for candidate in fit[:OF_ONE]:
             yield Candidate(candidate.question, candidate.line, candidate.worth - 0.02 * place)
 
@@ -98,4 +100,4 @@ def _spread(articles: Sequence[Article]) -> list[Article]:
 
 def _stands_alone(candidate: Candidate) -> bool:
     question = candidate.question
-    return question.kind not in ("said", "who_is", "compare") and bool(names(f"x {question.text[1:]}"))
+    return question.kind not in ("said", "who_is", "compare", "summary") and bool(names(f"x {question.text[1:]}"))

@@ -77,6 +77,8 @@ def _is_meant(candidate: Candidate, answer: Answer) -> bool:
     several = len({(c.article_id, c.start) for c in answer.citations}) > 1
     if kind == "compare":
         return several and not phrases.pattern("said.silent").search(answer.text)
+    if kind == "summary":
+        return all(citation.article_id == candidate.line.article.id for citation in answer.citations)
     core = fold(candidate.question.value)
     return several and any(core in fold(citation.quote) for citation in answer.citations)
 

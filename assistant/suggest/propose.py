@@ -18,7 +18,7 @@ from corpus.article import Article
 
 _WORTH: dict[Kind, float] = {
     "since": 1.0, "reason": 1.0, "amount": 0.9, "person": 0.9, "change": 0.85, "date": 0.85, "number": 0.8,
-    "duration": 0.8, "compare": 0.75, "said": 0.75, "who_is": 0.55, "about": 0.5, "mentions": 0.3,
+    "duration": 0.8, "compare": 0.75, "said": 0.75, "who_is": 0.55, "about": 0.5, "mentions": 0.3, "summary": 0.25,
 }  # fmt: skip
 NEIGHBOUR = 0.4
 """What a question loses by being about another article than those cited."""
@@ -27,10 +27,9 @@ NEIGHBOUR = 0.4
 def proposed(own: Sequence[Article], neighbours: Sequence[Article], language: str) -> list[Candidate]:
     """Candidates in ``language``, best first, from the articles ``own`` and their ``neighbours``."""
     found = [c for place, article in enumerate(own) for c in _of_article(article, language, 0.15 * place)]
-    found += [
-        c for article in neighbours for c in _of_article(article, language, NEIGHBOUR) if _names_something(c)
-    ]
+    found += [c for article in neighbours for c in _of_article(article, language, NEIGHBOUR) if _names_something(c)]
     found += _of_several([*own, *neighbours], language)
+    found += _summed_up(own, "question.summary", language)
     return sorted((c for c in _once(found) if sound(c.question.text)), key=lambda c: -c.worth)
 
 
@@ -46,7 +45,7 @@ def _of_article(article: Article, language: str, loss: float) -> Iterator[Candid
             yield Candidate(question, line, _worth(question.kind, line) + named - loss)
     for line, who in found.speakers:
         if not who.office or line.sentence.language == language:
-            key = "question.said.many" if who.plural else "question.said"
+            key = "question.said.many" if who.plural else "question.said.office" if who.office else "question.said"
             told = Question("said", ask(key, language, who=who.words), of_those_near=who.office)
             yield Candidate(told, line, _worth("said", line) - loss - (0.15 if who.office else 0.0))
     for line, who in found.persons:
@@ -77,7 +76,7 @@ def _of_several(articles: Sequence[Article], language: str) -> Iterator[Candidat
     for article in articles:
         for line, thing in material(article).things:
             counts[thing.bare] += 1
-            if line.sentence.language == language:
+            if line.sentence.language == language or thing.words == thing.core:
                 told.setdefault(thing.bare, (line, thing))
     titles = fold(" ".join(article.title for article in articles))
     for bare, (line, thing) in told.items():
@@ -85,9 +84,9 @@ def _of_several(articles: Sequence[Article], language: str) -> Iterator[Candidat
         having = [article for article in articles if core in article.text]
         in_title = fold(bare) in titles
         place = any(is_place(core, article.text) for article in articles)
-        if not in_title and (counts[bare] < 2 or (place and bare != core)):
+        if not in_title and place and bare != core:
             continue
-        worth = 0.1 * min(counts[bare], 3) + (0.15 if in_title else 0.0)
+        worth = 0.1 * min(counts[bare], 3) + (0.15 if in_title else 0.0 if counts[bare] > 1 else -0.3)
         if not place:
             about = Question("about", ask("question.about", language, what=thing.words), core)
             yield Candidate(about, line, _WORTH["about"] + worth)
@@ -104,6 +103,18 @@ def _since(having: Sequence[Article], thing: Named, line: Line, language: str, w
         day = phrases.day(days[0], language)
         told = Question("since", ask("question.since", language, what=thing.words, day=day), thing.core)
         yield Candidate(told, line, _WORTH["since"] + worth - 0.2)
+
+
+def _summed_up(own: Sequence[Article], key: str, language: str) -> Iterator[Candidate]:
+    """The summary of the first article: always there where nothing better is."""
+    lines = [line for article in own[:1] for line in material(article).lines]
+    for line in lines[:1]:
+        yield Candidate(Question("summary", ask(key, language), of_those_near=True), line, _WORTH["summary"])
+
+
+def newest_summed_up(newest: Sequence[Article], language: str) -> list[Candidate]:
+    """The question for a summary of the newest article."""
+    return list(_summed_up(newest, "question.summary.newest", language))
 
 
 def _once(found: Sequence[Candidate]) -> list[Candidate]:
