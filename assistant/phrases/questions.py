@@ -25,7 +25,7 @@ _ASKED: dict[str, tuple[str, str]] = {
     "question.compare": ("What do {who} and {other} say?", "Que disent {who} et {other}\u00a0?"),
     "question.since": (
         "What has happened with {what} since {day}?",
-        "Que s'est-il passé avec {what} depuis {day}\u00a0?",
+        "Que s'est-il passé avec {what} depuis le {day}\u00a0?",
     ),
     "question.about": ("What do we know about {what}?", "Que sait-on {de_what}\u00a0?"),
     "question.who_is": ("Who is {who}?", "Qui est {who}\u00a0?"),

@@ -91,7 +91,7 @@ def sound(question: str) -> bool:
     """Whether a finished question is short, of plain letters, and repeats no word in a row."""
     words = question.rstrip(" ?").split()
     doubled = any(a.casefold() == b.casefold() for a, b in zip(words, words[1:], strict=False))
-    return 3 <= len(words) and len(question) <= LONGEST and not doubled and not _ODD.search(question.rstrip(" ?"))
+    return len(words) >= 3 and len(question) <= LONGEST and not doubled and not _ODD.search(question.rstrip(" ?"))
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,8 @@ from assistant.suggest.english import is_noun
 from assistant.support.dictionary import is_common_word
 
 _FULL_NAME = re.compile(
-    r"(?!(?:Mme|Mlle|Mr|Mrs|Ms|Dr|Dre|Sir|Dame|Me|Pr|Prof|The|[LD]')\b)[A-ZÀ-Þ][\w'-]*[a-zà-ÿ](?: (?:de|du|de la|von|van|al|el|ben|bin|[A-ZÀ-Þ]\.))?(?: [A-ZÀ-Þ][\w'-]*[a-zà-ÿ]){1,2}"
+    r"(?!(?:Mme|Mlle|Mr|Mrs|Ms|Dr|Dre|Sir|Dame|Me|Pr|Prof|The|[LD]')\b)[A-ZÀ-Þ][\w'-]*[a-zà-ÿ]"
+    r"(?: (?:de|du|de la|von|van|al|el|ben|bin|[A-ZÀ-Þ]\.))?(?: [A-ZÀ-Þ][\w'-]*[a-zà-ÿ]){1,2}"
 )
 _OFFICE = {
     "en": re.compile(r"(?P<the>the) (?P<what>[a-z-]{3,}(?: [a-z-]{3,}){0,2})", re.IGNORECASE),
@@ -31,8 +32,8 @@ _NO_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"(?:'s\b)?(?:$|[,.;:)!?»”]| (?:is|are|was|were|will|would|has|have|had|can|could|should|must|may|in|on|at|for|to|by"
-    r"|from|with|and|or|after|before|since|until|during|as|that|who|which|while|said|says|when|over|under|into|than"
+    r"(?:'s\b)?(?:$|[,.;:)!?»”]| (?:is|are|was|were|will|would|has|have|had|can|could|should|must|may|in|on|at|for|to"
+    r"|by|from|with|and|or|after|before|since|until|during|as|that|who|which|while|said|says|when|over|under|into|than"
     r"|est|sont|était|sera|seront|a|ont|avait|doit|va|en|à|au|aux|dans|pour|par|sur|avec|et|ou|qui|que|dont|où|après"
     r"|avant|depuis|lors|pendant|contre|chez|sous|entre|ne|n'|se|y)\b)"
 )
@@ -144,27 +145,27 @@ def things(line: Line) -> Iterator[Named]:
         if not before.strip(' «“"') and _merely_opens(name.text, line):
             continue
         led = led_by.search(before)
-        if code == "en":
-            found = _english(name.text, led, before, after)
-        else:
-            found = _french(name.text, led, before, after)
-        if found and found.words == found.core and _is_half(found.core, line):
+        found = (_english if code == "en" else _french)(name.text, led, before, after)
+        if found and found.bare == found.core and _is_half(found, line):
             continue
         person = _FULL_NAME.fullmatch(name.text) and not (led and led["det"]) and " " in name.text
         if found and not person:
             yield found
 
 
-def _is_half(name: str, line: Line) -> bool:
+def _is_half(named: Named, line: Line) -> bool:
     """Whether a single word is a common one, or but a part of a longer name of the article: a surname."""
+    name = named.core
     if " " in name or is_common_word(name, line.sentence.language):
         return " " not in name
+    if named.words != name:
+        return False
     part = re.escape(name)
     return bool(re.search(rf"[A-ZÀ-Þ][\w'’-]+ {part}\b|\b{part} [A-ZÀ-Þ]", line.article.text))
 
 
 def _behind_a_noun(name: str, before: str) -> bool:
-    """ "the venture Rapidus": a name of no common word behind one in small letters."""
+    """Whether a name of no common word stands behind one in small letters: "the venture Roxal"."""
     common = " " in name or any(is_common_word(name, code) for code in ("en", "fr"))
     return not common and re.search(r"[a-zà-ÿ]{4,} $", before) is not None
 

@@ -1,4 +1,4 @@
-"""First questions for an empty page: made from the corpus, each asked beforehand, remembered until the corpus changes."""
+"""First questions for an empty page: made from the corpus, each asked beforehand, remembered until it changes."""
 
 from __future__ import annotations
 
