@@ -10,6 +10,8 @@ from assistant import phrases
 from assistant.facts.names import fold, names
 from assistant.facts.period import plain_day
 from assistant.phrases.questions import ask
+from assistant.shapes.ground import day_of
+from assistant.suggest.around import cores
 from assistant.suggest.candidate import Candidate, Kind, Line, Question
 from assistant.suggest.clauses import sound
 from assistant.suggest.material import material
@@ -20,29 +22,42 @@ _WORTH: dict[Kind, float] = {
     "since": 1.0, "reason": 1.0, "amount": 0.9, "person": 0.9, "change": 0.85, "date": 0.85, "number": 0.8,
     "duration": 0.8, "compare": 0.75, "said": 0.75, "who_is": 0.55, "about": 0.5, "mentions": 0.3, "summary": 0.25,
 }  # fmt: skip
+OUTDATED = 0.3
 NEIGHBOUR = 0.4
 """What a question loses by being about another article than those cited."""
 
 
 def proposed(own: Sequence[Article], neighbours: Sequence[Article], language: str) -> list[Candidate]:
     """Candidates in ``language``, best first, from the articles ``own`` and their ``neighbours``."""
-    found = [c for place, article in enumerate(own) for c in _of_article(article, language, 0.15 * place)]
-    found += [c for article in neighbours for c in _of_article(article, language, NEIGHBOUR) if _names_something(c)]
+    found = [
+        c
+        for place, article in enumerate(own)
+        for c in _of_article(article, language, 0.15 * place, _outdated(article, [*own, *neighbours]))
+    ]
+    found += [
+        c for article in neighbours for c in _of_article(article, language, NEIGHBOUR, 0.0) if _names_something(c)
+    ]
     found += _of_several([*own, *neighbours], language)
     found += _summed_up(own, "question.summary", language)
     return sorted((c for c in _once(found) if sound(c.question.text)), key=lambda c: -c.worth)
+
+
+def _outdated(article: Article, others: Sequence[Article]) -> float:
+    """What the facts of an article lose where a later one speaks of the same: they may have been revised."""
+    later = [other for other in others if day_of(other) > day_of(article)]
+    return OUTDATED if any(cores(article) & cores(other) for other in later) else 0.0
 
 
 def _names_something(candidate: Candidate) -> bool:
     return bool(names(f"x {candidate.question.text[1:]}")) or candidate.question.kind in ("said", "who_is")
 
 
-def _of_article(article: Article, language: str, loss: float) -> Iterator[Candidate]:
+def _of_article(article: Article, language: str, loss: float, outdated: float) -> Iterator[Candidate]:
     found = material(article)
     for line, question in found.facts:
         if line.sentence.language == language:
             named = 0.15 if _names_something(Candidate(question, line, 0.0)) else 0.0
-            yield Candidate(question, line, _worth(question.kind, line) + named - loss)
+            yield Candidate(question, line, _worth(question.kind, line) + named - loss - outdated)
     for line, who in found.speakers:
         if not who.office or line.sentence.language == language:
             key = "question.said.many" if who.plural else "question.said.office" if who.office else "question.said"
