@@ -37,6 +37,14 @@ _DE = {"le ": "du ", "les ": "des "}
 _VOWEL = re.compile(r"[aeiouyàâäæéèêëîïôœùûü]", re.IGNORECASE)
 
 
+_ASPIRATE = re.compile(
+    r"h(?:ach|ai[en]|âl|all|alt|ama|ameau|anch|and|angar|ant|appe|arcel|arcèl|ard|arem|areng|arg|aric|arnai|arp|asard"
+    r"|âte|auss|aut|avre|eaume|elicon|ennir|ér(?:aut|isson|on|os\b)|ernie|êtr|eurt|ibou|ic\b|iérarch|ip|iss|obby"
+    r"|ocke|olland|omard|ongr|ont|oquet|ors|ot-|otte|ou|ublot|uée|uit|ul[ou]|url|utt)"
+)
+"""Words in h before which nothing is elided."""
+
+
 def ask(key: str, language: str, **parts: str) -> str:
     """The question ``key`` about ``parts``; « de » and « que » before one of them by ``de_`` and ``que_`` its name."""
     joined = {f"de_{name}": of(words) for name, words in parts.items()}
@@ -59,5 +67,7 @@ def that(words: str) -> str:
 
 
 def elides(words: str) -> bool:
-    """Whether « de », « que » lose their vowel before ``words``; before an h or a y, which may be aspirate, never."""
+    """Whether « de », « que » lose their vowel before ``words``; before a name in H or Y they never do."""
+    if words[:1] == "h":
+        return _ASPIRATE.match(words) is None
     return bool(_VOWEL.match(words)) and words[:1] not in "yY" and not re.match(r"(?:onze|oui|un )", words)

@@ -17,14 +17,20 @@ _BORDER = re.compile(
     r"\s*(?:[;:—–()«»“”\"]|,(?!\d))\s*(?:(?:and|but|while|et|mais|tandis que|alors que)\s+)?|\s+(?:while|tandis que"
     r"|alors que)\s+"
 )
-POINTING = re.compile(
-    r"\b(?:it|they|them|he|she|him|this|that|these|those|who|which|whom|whose|where|we|us|i|you|our|your|my|there|here"
-    r"|if|when|although|though|unless|not|no|nor|never|neither|nobody|nothing|none|[a-z]+n't|such|same|other|others"
-    r"|another|latter|former|respectively|il|elle|ils|elles|on|nous|vous|tu|je|ce|cela|ceci|ça|cette|cet|ces|celui"
-    r"|celle|ceux|celles|qui|que|dont|où|ne|pas|jamais|aucune?|ni|lui|notre|nos|votre|vos|si|comme|quand|lorsque|même"
-    r"|mêmes|autres?|tel|telle|tels|telles|rien|personne|y|ainsi|dernier|dernière|ci)\b|\b(?:n|qu|c|j|m|t)'",
-    re.IGNORECASE,
-)
+_POINTING = {
+    "en": re.compile(
+        r"\b(?:it|they|them|he|she|him|this|that|these|those|who|which|whom|whose|where|we|us|i|you|our|your|my|there"
+        r"|here|if|when|although|though|unless|not|no|nor|never|neither|nobody|nothing|none|[a-z]+n't|such|same|other"
+        r"|others|another|latter|former|respectively)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:il|elle|ils|elles|on|nous|vous|tu|je|ce|cela|ceci|ça|cette|cet|ces|celui|celle|ceux|celles|qui|que|dont"
+        r"|où|ne|pas|jamais|aucune?|ni|lui|notre|nos|votre|vos|si|comme|quand|lorsque|même|mêmes|autres?|tel|telle|tels"
+        r"|telles|rien|personne|y|ainsi|dernier|dernière|ci)\b|\b(?:n|qu|c|j|m|t)'",
+        re.IGNORECASE,
+    ),
+}
 """Words that point outside the clause, deny or condition it."""
 OWNING = re.compile(r"\b(?:its|his|her|their|son|sa|ses|leurs?)\b", re.IGNORECASE)
 _ODD = re.compile(r"[^\w\s'’.,&$€£¥%/°+-]|\.{2,}|_|https?|www|\d{5,}")
@@ -62,9 +68,9 @@ def inside(found: Sequence[Value], start: int, clause: str) -> Iterator[tuple[Va
             yield value, value.start - start, value.end - start
 
 
-def points_out(words: str, *, owned: bool = False) -> bool:
-    """Whether ``words`` need their surroundings to be understood; a possessive is allowed where ``owned``."""
-    return bool(POINTING.search(words)) or (not owned and bool(OWNING.search(words)))
+def points_out(language: str, words: str, *, owned: bool = False) -> bool:
+    """Whether ``words`` of a clause need their surroundings to be understood; where ``owned``, a possessive is none."""
+    return bool(_POINTING[language].search(words)) or (not owned and bool(OWNING.search(words)))
 
 
 def dangles(words: str) -> bool:

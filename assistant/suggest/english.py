@@ -76,7 +76,7 @@ def _behind(part: str, end: int) -> int:
 def _is_subject(subject: str) -> bool:
     tokens = subject.split()
     head = tokens[0]
-    if len(tokens) > 8 or points_out(subject) or dangles(subject) or re.search(r"\d", subject):
+    if len(tokens) > 8 or points_out("en", subject) or dangles(subject) or re.search(r"\d", subject):
         return False
     if head.casefold() in ("the",):
         return len(tokens) > 1 and not any(word in words.FORMS or word.endswith("ly") for word in tokens[1:])
@@ -113,7 +113,7 @@ def _when(clause: _Clause, value: Value, before: str, after: str) -> Iterator[Qu
     if (bare and not spoken) or other or clause.auxiliary in words.PERFECT or words.LASTING.match(before.strip()):
         return
     verb = words.ADVERB.sub("", prepared).strip()
-    if dangles(verb) or points_out(verb, owned=True) or len(verb.split()) > 9 or re.search(r"\d", verb):
+    if dangles(verb) or points_out("en", verb, owned=True) or len(verb.split()) > 9 or re.search(r"\d", verb):
         return
     if not _is_whole(clause, verb):
         return
@@ -170,7 +170,7 @@ def _why(clause: _Clause) -> Iterator[Question]:
     if cause is None:
         return
     rest = words.ADVERB.sub("", clause.rest[: cause.start()]).strip()
-    if rest and len(rest.split()) <= 9 and not points_out(rest, owned=True) and not dangles(rest):
+    if rest and len(rest.split()) <= 9 and not points_out("en", rest, owned=True) and not dangles(rest):
         yield Question("reason", _put("question.why", clause, rest))
 
 

@@ -20,7 +20,7 @@ def counted_subject(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterato
             "a total of ",
         )
         rest = re.match(
-            r" (?P<what>(?:[a-z-]{3,} )?(?:[a-z-]{3,}s|people|children|men|women)) (?P<verb>[a-z]+)(?P<rest>.*)",
+            r" (?P<what>(?:[a-z-]{3,} )??(?:[a-z-]{3,}s|people|children|men|women)) (?P<verb>[a-z]+)(?P<rest>.*)",
             part[end:],
         )
         if not opens or rest is None or value.kind != "number" or rest["what"].split()[-1] in words.OF_TIME:
@@ -30,7 +30,7 @@ def counted_subject(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterato
             continue
         told = f"{verb}{words.OBJECT_END.sub('', rest['rest']) if len(rest['rest']) > 50 else rest['rest']}"
         plain = _without_date(told)
-        if len(plain.split()) > 1 and not points_out(plain) and not dangles(plain):
+        if len(plain.split()) > 1 and not points_out("en", plain) and not dangles(plain):
             yield Question("number", ask("question.how_many", "en", what=rest["what"], rest=plain), value.text)
 
 
@@ -41,7 +41,7 @@ def sum_given(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Ques
         if given is None or value.kind != "money" or words.ABOUT.sub("", part[:begin].casefold() + " ").strip():
             continue
         told = words.ADVERB.sub("", _without_date(given["rest"]))
-        if 3 < len(told.split()) <= 12 and not points_out(told) and not dangles(told):
+        if 3 < len(told.split()) <= 12 and not points_out("en", told) and not dangles(told):
             yield Question("amount", ask("question.how_much", "en", rest=told.strip()), value.text)
 
 
@@ -75,7 +75,7 @@ def who(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Question]:
     )
     plain = _without_date(f"{verb['verb']}{rest}")
     named = re.search(r"\b(?:the|an?) [\w-]+|[A-ZÀ-Þ]", plain)
-    if named and 3 <= len(plain.split()) <= 9 and not points_out(plain) and not dangles(plain):
+    if named and 3 <= len(plain.split()) <= 9 and not points_out("en", plain) and not dangles(plain):
         if verb["verb"] in words.BE and not re.match(r"\w+ (?:\w+ed|born|chosen|sworn|named|made|the) ", plain + " "):
             return
         yield Question("person", ask("question.who", "en", rest=plain), name.group())

@@ -46,7 +46,7 @@ LASTING = re.compile(r"(?:stay|remain|keep|continue|be open|be closed)(?:s|ed)?\
 CAUSE = re.compile(r"\s+(?:because(?: of)?|due to|owing to)\s+")
 ADVERB = re.compile(r"\b(?:also|now|already|still|only|just|then|therefore|finally|reportedly|later)\s+")
 OBJECT_END = re.compile(r"\s+(?:for|on|in|by|with|after|before|from|at|to|as|and|when|while|without|during|ahead)\s.*$")
-COUNTED = re.compile(r" ?(?P<what>(?:[a-z-]{3,} )?(?:[a-z-]{3,}s|people|children|men|women))(?P<tail>$| .*)")
+COUNTED = re.compile(r" ?(?P<what>(?:[a-z-]{3,} )??(?:[a-z-]{3,}s|people|children|men|women))(?P<tail>$| .*)")
 GIVEN_TO = re.compile(
     r"(?P<rest> (?:has been|have been|was|were|is|will be|would be|will|would|is to be) "
     r"(?:also )?(?:\w+ed|set aside|spent|go|come) (?:for|to|towards?|on|from)\b.+)$"

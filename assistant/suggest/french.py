@@ -63,7 +63,7 @@ def _parsed(part: str, known: frozenset[str]) -> _Clause | None:
 def _is_subject(subject: str) -> bool:
     tokens = subject.split()
     head = tokens[0].casefold()
-    if len(tokens) > 8 or points_out(subject) or dangles(subject) or re.search(r"\d", subject):
+    if len(tokens) > 8 or points_out("fr", subject) or dangles(subject) or re.search(r"\d", subject):
         return False
     determined = head in ("le", "la", "les") or head.startswith("l'")
     if determined:
@@ -101,7 +101,7 @@ def _when(clause: _Clause, value: Value, before: str, after: str) -> Iterator[Qu
         or words.BORDER_WORD.match(value.text)
         or words.OTHER_BORDER.search(" " + before)
         or dangles(verb)
-        or points_out(verb, owned=True)
+        or points_out("fr", verb, owned=True)
         or len(verb.split()) > 8
     ):
         return
@@ -180,7 +180,7 @@ def _why(clause: _Clause) -> Iterator[Question]:
     if cause is None:
         return
     rest = clause.rest[: max(0, cause.start() - 1)].strip()
-    if rest and len(rest.split()) <= 8 and not points_out(rest, owned=True) and not dangles(rest):
+    if rest and len(rest.split()) <= 8 and not points_out("fr", rest, owned=True) and not dangles(rest):
         yield Question("reason", _put("question.why", clause, rest))
 
 

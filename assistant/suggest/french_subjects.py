@@ -23,7 +23,7 @@ def counted_subject(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterato
         if rest["verb"] not in words.BE | words.HAVE | words.MODALS or not words.PLURAL.search(rest["verb"]):
             continue
         told = _without_date(f"{rest['verb']}{rest['rest']}")
-        if len(told.split()) > 1 and not points_out(told) and not dangles(told) and not re.search(r"\d", told):
+        if len(told.split()) > 1 and not points_out("fr", told) and not dangles(told) and not re.search(r"\d", told):
             what = rest["what"] + (rest["adj"] or "")
             yield Question("number", ask("question.how_many", "fr", what=what, rest=told), value.text)
 
@@ -35,7 +35,7 @@ def sum_given(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Ques
         if given is None or value.kind != "money" or words.OPENED.sub("", part[:begin]).strip():
             continue
         told = _without_date(given["rest"])
-        if 1 < len(told.split()) <= 10 and not points_out(told) and not dangles(told):
+        if 1 < len(told.split()) <= 10 and not points_out("fr", told) and not dangles(told):
             verb = f"{words.SINGULAR[given['aux']]}{' ' + given['participle'] if given['participle'] else ''}"
             yield Question("amount", ask("question.how_much", "fr", rest=f"{verb}{told}"), value.text)
 
@@ -59,5 +59,5 @@ def who(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Question]:
     rest = _without_date(verb["rest"])
     plain = f"{verb['verb']}{words.OBJECT_END.sub('', rest) if len(rest.split()) > 5 else rest}"
     named = re.search(r"\b(?:le|la|les|un|une|du) \w|\b[ld]'|[A-ZÀ-Þ]", plain)
-    if named and 3 <= len(plain.split()) <= 10 and not points_out(plain) and not dangles(plain):
+    if named and 3 <= len(plain.split()) <= 10 and not points_out("fr", plain) and not dangles(plain):
         yield Question("person", ask("question.who", "fr", rest=plain), name.group())
