@@ -27,7 +27,7 @@ _POINTING = {
     "fr": re.compile(
         r"\b(?:il|elle|ils|elles|on|nous|vous|tu|je|ce|cela|ceci|ça|cette|cet|ces|celui|celle|ceux|celles|qui|que|dont"
         r"|où|ne|pas|jamais|aucune?|ni|lui|notre|nos|votre|vos|si|comme|quand|lorsque|même|mêmes|autres?|tel|telle|tels"
-        r"|telles|rien|personne|y|ainsi|dernier|dernière|ci)\b|\b(?:n|qu|c|j|m|t)'",
+        r"|telles|rien|personne|y|ainsi|dernier|dernière|ci)\b|\b(?:n|qu|c|j|m|t|lorsqu|puisqu|quoiqu)'",
         re.IGNORECASE,
     ),
 }
@@ -37,7 +37,7 @@ _ODD = re.compile(r"[^\w\s'’.,&$€£¥%/°+-]|\.{2,}|_|https?|www|\d{5,}")
 _DANGLING = re.compile(
     r"(?:^|\s)(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|than|as|into|about|between|up|le|la|les|un|une|de|du|des"
     r"|à|au|aux|en|par|pour|sur|dans|avec|et|ou|entre|chez|sans|depuis|vers|avant|après|before|after|since|until|only"
-    r"|just|more|less|plus|moins|some|nearly|around|d'|l')$",
+    r"|just|more|less|plus|moins|some|nearly|around|d'|l'|premier|première|deuxième|troisième|second|seconde|en partie)$",
     re.IGNORECASE,
 )
 

@@ -52,7 +52,9 @@ def _parsed(part: str, known: frozenset[str]) -> _Clause | None:
         word = token.group()
         follows = tokens[place + 1].group() if place + 1 < len(tokens) else ""
         form = words.FORMS.get(word)
-        if word not in words.AUXILIARIES and (form is None or follows in words.AUXILIARIES):
+        if word not in words.AUXILIARIES and (
+            form is None or follows in words.AUXILIARIES or (follows == "by" and form[0] not in words.CHANGE)
+        ):
             continue
         subject = part[: token.start()].strip()
         if not _is_subject(subject):
@@ -127,7 +129,7 @@ def _is_whole(clause: _Clause, verb: str) -> bool:
     """Whether nothing is missing behind the verb: it is passive, has an object or place, or needs none."""
     tokens = verb.split()
     if clause.auxiliary in words.BE:
-        return True
+        return not tokens or bool(words.PARTICIPLE.match(tokens[0]))
     return len(tokens) > 1 or bool(tokens and tokens[0] in words.NEEDS_NOTHING)
 
 

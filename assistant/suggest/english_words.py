@@ -39,6 +39,7 @@ ABOUT = re.compile(
     r"(?:\s*\b(?:about|around|some|nearly|almost|roughly|over|up to|at least|at most|more than|less than|just|only"
     r"|close to|an estimated|a further|between|by|approximately))+\s*$"
 )
+PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ne|ilt|ld|nt|ght|ut|un|rn|ung|ept|et|ade|aid|due|ung)$|due$|born$|to$")
 TIMED = re.compile(r"\s+(?:on|in|at|early on|late on)(?: the)?\s*$|\s+(?:early|late)?\s*$")
 OTHER_BORDER = re.compile(r"\b(?:by|until|till|since|from|before|after|for|between|to|of|through|over)(?: the)?\s*$")
 LASTING = re.compile(r"(?:stay|remain|keep|continue|be open|be closed)(?:s|ed)?\b")

@@ -109,7 +109,7 @@ def _when(clause: _Clause, value: Value, before: str, after: str) -> Iterator[Qu
         return
     if re.search(r"\d", verb) or (not verb and clause.verb in words.BE | words.HAVE | words.MODALS):
         return
-    if not verb and clause.verb in words.SIMPLE and not clause.verb.startswith(("débute", "commence")):
+    if clause.verb in words.SIMPLE and not clause.verb.startswith(("débute", "commence")):
         return
     key = {"pour": "question.for_when", "depuis": "question.since_when"}.get(led["word"] or "", "question.when")
     yield Question("date", _put(key, clause, verb), value.text)
@@ -117,8 +117,10 @@ def _when(clause: _Clause, value: Value, before: str, after: str) -> Iterator[Qu
 
 def _is_whole(clause: _Clause, verb: str) -> bool:
     """Whether nothing is missing behind the verb: it is passive, has an object or place, or needs none."""
-    tokens = verb.split()
+    tokens = words.ADVERB.sub("", verb + " ").split()
     lexical = clause.verb not in words.HAVE | words.MODALS
+    if clause.verb in words.BE | words.HAVE and not words.PARTICIPLE.match(" ".join(tokens)):
+        return False
     if (
         clause.verb in words.BE
         or (lexical and tokens)
@@ -133,6 +135,8 @@ def _with_object(verb: str, after: str) -> str | None:
     """The verb with the object that stands behind the date; None where no end of it can be told."""
     if not re.match(r" (?:l[ea]s?\b|l'|une?\b|des\b|\d)", after):
         return verb
+    if dangles(verb):
+        return None
     known = re.match(r" (?P<what>(?:(?:le|la|les|un|une) |l')[^,\d]{3,60})$", words.OBJECT_END.sub("", after))
     return f"{verb} {known['what']}" if known and verb else None
 

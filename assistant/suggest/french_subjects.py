@@ -56,8 +56,13 @@ def who(part: str, own: Sequence[tuple[Value, int, int]]) -> Iterator[Question]:
     verb = re.match(r" (?P<verb>[a-zà-ÿ]+)(?P<rest> .+)$", part[end:])
     if verb is None or not (verb["verb"] in ("a", "est", "sera", "va", "avait") or words.FUTURE.search(verb["verb"])):
         return
+    lexical = words.FUTURE.search(verb["verb"]) and verb["verb"] != "sera"
+    if not lexical and verb["verb"] != "va" and not words.PARTICIPLE.match(verb["rest"].strip()):
+        return
     rest = _without_date(verb["rest"])
     plain = f"{verb['verb']}{words.OBJECT_END.sub('', rest) if len(rest.split()) > 5 else rest}"
     named = re.search(r"\b(?:le|la|les|un|une|du) \w|\b[ld]'|[A-ZÀ-Þ]", plain)
-    if named and 3 <= len(plain.split()) <= 10 and not points_out("fr", plain) and not dangles(plain):
+    if re.search(r"\d{3}", plain) or points_out("fr", plain) or dangles(plain):
+        return
+    if named and 3 <= len(plain.split()) <= 10:
         yield Question("person", ask("question.who", "fr", rest=plain), name.group())

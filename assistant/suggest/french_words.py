@@ -32,6 +32,13 @@ ABOUT = re.compile(
     r"(?:\s*\b(?:environ|quelque|près de|plus de|moins de|au moins|au plus|autour de|jusqu'à|presque|à peine"
     r"|seulement|entre|de))+\s*$"
 )
+ADVERB = re.compile(
+    r"\b(?:aussi|également|déjà|encore|ensuite|enfin|alors|toujours|notamment|bien|très|définitivement|officiellement)\s+"
+)
+PARTICIPLE = re.compile(
+    r"(?:été )?(?!(?:un|du|au|lui|qui|aussi|parmi|ainsi|ici|droit|trait|fait|lieu|petit|haut)\b)[a-zà-ÿ]+(?:é|i|u|it|is|ert|int|mort)e?\b"
+)
+"""Behind « a » or « est »: what follows is done, no thing had."""
 BEFORE_DATE = re.compile(r"(?:^|\s+)(?:(?P<word>pour|depuis|dès)\s+)?(?:(?:en|le|les|au|à l'|fin|début|courant)\s*)?$")
 OTHER_BORDER = re.compile(r"\b(?:de|du|d'|à|avant|après|entre|et|jusqu'\w+|d'ici|dans|des|à partir)\s*(?:le |la |l')?$")
 BORDER_WORD = re.compile(r"(?:jusqu|depuis|avant|après|dès|d'ici|entre)", re.IGNORECASE)
