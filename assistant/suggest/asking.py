@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Message
 from assistant.engines import EXTRACTIVE
+from assistant.errors import QuestionError
 from assistant.suggest.around import Answering
 from assistant.suggest.candidate import Candidate
 from assistant.suggest.proof import Said, leading, proves, same
 from index.hit import Filter
 
 AGAIN = 0.35
-"""What a candidate loses for each one already chosen of its kind, and for each of its article."""
+"""What a candidate loses for each one already chosen of its kind."""
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Asking:
     stopped: Callable[[], bool]
     near: frozenset[str] = frozenset()
     """Ids of the articles that an answer of two versions may come from."""
+    elsewhere: float = 0.1
+    """What a candidate loses for each one already chosen of its article."""
     chosen: list[Candidate] = field(default_factory=list)
     _rest_on: set[tuple[str, int]] = field(default_factory=set)
 
@@ -48,14 +51,17 @@ class Asking:
     def _worth(self, candidate: Candidate) -> float:
         kinds = sum(other.question.kind == candidate.question.kind for other in self.chosen)
         articles = sum(other.line.article.id == candidate.line.article.id for other in self.chosen)
-        return candidate.worth - AGAIN * kinds - 0.3 * AGAIN * articles
+        return candidate.worth - AGAIN * kinds - self.elsewhere * articles
 
     def _like_a_chosen(self, candidate: Candidate) -> bool:
         return any(same(candidate.question.text, other.question.text, self.language) for other in self.chosen)
 
     def _proven(self, candidate: Candidate) -> bool:
         history: tuple[Message, ...] = self.said.messages
-        answer = self.assistant.ask(candidate.question.text, history, self.where, engine=EXTRACTIVE)
+        try:
+            answer = self.assistant.ask(candidate.question.text, history, self.where, engine=EXTRACTIVE)
+        except QuestionError:
+            return False
         places = set(leading(answer))
         if not proves(candidate, answer, self.said, self.near or {candidate.line.article.id}) or places & self._rest_on:
             return False

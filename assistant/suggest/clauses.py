@@ -37,7 +37,8 @@ _ODD = re.compile(r"[^\w\s'’.,&$€£¥%/°+-]|\.{2,}|_|https?|www|\d{5,}")
 _DANGLING = re.compile(
     r"(?:^|\s)(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|than|as|into|about|between|up|le|la|les|un|une|de|du|des"
     r"|à|au|aux|en|par|pour|sur|dans|avec|et|ou|entre|chez|sans|depuis|vers|avant|après|before|after|since|until|only"
-    r"|just|more|less|plus|moins|some|nearly|around|d'|l'|premier|première|deuxième|troisième|second|seconde|en partie)$",
+    r"|just|more|less|plus|moins|some|nearly|around|d'|l'|premier|première"
+    r"|deuxième|troisième|second|seconde|en partie)$",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,8 @@ ADVERB = re.compile(
     r"\b(?:aussi|également|déjà|encore|ensuite|enfin|alors|toujours|notamment|bien|très|définitivement|officiellement)\s+"
 )
 PARTICIPLE = re.compile(
-    r"(?:été )?(?!(?:un|du|au|lui|qui|aussi|parmi|ainsi|ici|droit|trait|fait|lieu|petit|haut)\b)[a-zà-ÿ]+(?:é|i|u|it|is|ert|int|mort)e?\b"
+    r"(?:été )?(?!(?:un|du|au|lui|qui|aussi|parmi|ainsi|ici|droit|trait|fait|lieu|petit|haut)\b)"
+    r"[a-zà-ÿ]+(?:é|i|u|it|is|ert|int|mort)e?s?\b"
 )
 """Behind « a » or « est »: what follows is done, no thing had."""
 BEFORE_DATE = re.compile(r"(?:^|\s+)(?:(?P<word>pour|depuis|dès)\s+)?(?:(?:en|le|les|au|à l'|fin|début|courant)\s*)?$")

@@ -75,7 +75,7 @@ def _found(
     stopped: Callable[[], bool],
 ) -> tuple[str, ...]:
     until = time.monotonic() + seconds
-    asking = Asking(assistant, Said((), ()), None, language, until, stopped)
+    asking = Asking(assistant, Said((), ()), None, language, until, stopped, elsewhere=0.6)
     return asking.choose(list(_candidates(articles, language)), limit)
 
 
