@@ -49,7 +49,7 @@ _BARE = re.compile(
     r"(?:^|[,;:(]|\b(?:in|of|at|to|for|by|with|from|and|that|on|as|between|than|or|into|against|after|like|à|chez|par|pour|de|et|ou|avec|contre|en)|\b[dD]')\s*[“\"(]?$"
 )
 """What may stand before a name without article: behind another word it may be the half of a longer name."""
-_PLACED = r"(?:\b(?:in|at|near|from|to|through|à|vers|depuis)|\b(?:town|city|village|ville|commune) (?:of|de)) "
+_PLACED = r"(?:\b(?:in|at|near|from|to|through|of|à|de|vers|depuis)|\b(?:town|city|village|ville|commune) (?:of|de)) "
 _TITLED = re.compile(r"\b(?:M|Mme|Mlle|Mr|Mrs|Ms|Dr|Sir|Me)\.? $")
 _WHO = re.compile(
     r"^,? ?(?:\d\d, )?(?:an? |the |l'|l[ea] |une? |ancien|former |chief|head|director|mayor|maire|président)"
@@ -88,8 +88,10 @@ def speakers(line: Line) -> Iterator[Named]:
     plain = who.replace("’", "'")
     full = [match for match in _FULL_NAME.finditer(plain) if "'s" not in match.group()]
     if full:
-        name = _untitled(full[-1].group())
-        yield Named(name, name, person=True)
+        chosen = next((match for match in full if is_person(_untitled(match.group()))), full[-1])
+        name = _untitled(chosen.group())
+        if is_person(name) or not re.search(r"(?:\b(?:the|le|la|les|du|of|de) |l')$", plain[: chosen.start()]):
+            yield Named(name, name, person=True)
         return
     if names(f"x {plain}") or re.search(r"[A-ZÀ-Þ]", plain[1:]):
         return

@@ -99,14 +99,14 @@ def _of_several(articles: Sequence[Article], language: str) -> Iterator[Candidat
         having = [article for article in articles if core in article.text]
         in_title = fold(bare) in titles
         place = any(is_place(core, article.text) for article in articles)
-        if not in_title and place and bare != core:
+        if not in_title and thing.words != core and (place or counts[bare] < 2):
             continue
         worth = 0.1 * min(counts[bare], 3) + (0.15 if in_title else 0.0 if counts[bare] > 1 else -0.3)
         if not place:
             about = Question("about", ask("question.about", language, what=thing.words), core)
             yield Candidate(about, line, _WORTH["about"] + worth)
         if len(having) > 1:
-            if not place:
+            if not place and in_title:
                 yield from _since(having, thing, line, language, worth)
             mention = Question("mentions", ask("question.mentions", language, what=thing.words), core)
             yield Candidate(mention, line, _WORTH["mentions"] + worth)
