@@ -12,6 +12,7 @@ from assistant import Assistant, Config, Message
 from assistant.answer import Answer, Citation
 from assistant.engines import EXTRACTIVE
 from assistant.errors import QuestionError
+from assistant.follow_up import standalone
 from assistant.suggest import Openers, openers, suggestions
 from assistant.suggest.proof import Said, same
 from corpus.article import Article
@@ -202,3 +203,11 @@ def shipped(tmp_path_factory: pytest.TempPathFactory, cache_folder: Path) -> Ite
 def test_the_shipped_article_has_three_questions_to_ask_next(shipped: Assistant, question: str, least: int) -> None:
     answer = shipped.ask(question)
     assert len(suggestions(shipped, answer, seconds=60)) >= least
+
+
+@pytest.mark.parametrize(
+    "question", ["Qu'a déclaré Odile Marchetti ?", "Que s'est-il passé avec la piscine des Sablons depuis mai 2025 ?"]
+)
+def test_a_whole_french_question_is_not_taken_for_the_half_of_the_one_before(question: str) -> None:
+    history = (Message("user", "Combien ont coûté les travaux à Brenne ?"), Message("assistant", "Six millions. [1]"))
+    assert standalone(question, history) == question
