@@ -14,7 +14,7 @@ OPENER = re.compile(
 )
 ASKING = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|qui|que|quoi|quel(?:le)?s?|quand|où|pourquoi|comment|combien|"
-    r"est-ce|qu['’]est)\b"
+    r"est-ce|qu['’](?:est|a|ont))\b"
     r"|^(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b|-t-(?:il|elle|on)\b|\w-(?:il|elle|"
     r"ils|elles)\b",
     re.IGNORECASE,
@@ -32,8 +32,8 @@ PRONOUN = re.compile(
     r"was|were)\s+there)"
     r"|(?<![-\w])(?:elle|elles|ils|lui|celui-ci|celle-ci|ceux-ci|cela|ça|ce dernier|cette dernière|son|sa|ses|leur|"
     r"leurs)\b"
-    r"|(?<=-t-)(?:il|elle|ils|elles|on)\b|(?<=[a-zé]-)(?:il|elle|ils|elles)\b|(?<![-\w])il(?! (?:y a|faut|est prévu|"
-    r"s['’]agit))\b",
+    r"|(?<=-t-)(?:il|elle|ils|elles|on)\b|(?<!que s['’]est-)(?<=[a-zé]-)(?:il|elle|ils|elles)\b"
+    r"|(?<![-\w])il(?! (?:y a|faut|est prévu|s['’]agit))\b",
     re.IGNORECASE,
 )
 TIME = re.compile(
