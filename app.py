@@ -45,7 +45,7 @@ def _serve(options: argparse.Namespace) -> None:
     server.check_port(options.host, options.port)
     from assistant import Assistant
 
-    assistant = Assistant.open(config)
+    assistant = Assistant.open(config, background=True)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
         page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)

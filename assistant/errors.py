@@ -15,6 +15,10 @@ class QuestionError(AttestError):
     """A question (or a line of a question file) that cannot be asked."""
 
 
+class UploadError(AttestError):
+    """An article that cannot be added or removed; the text is in the user's language."""
+
+
 Reason = Literal[
     "unreachable", "slow", "busy", "failing", "unknown", "key", "overflow", "format", "broken", "missing", "refused",
 ]  # fmt: skip
