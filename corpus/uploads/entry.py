@@ -15,8 +15,8 @@ from corpus.uploads.disk import read
 
 FOLDER = "added"
 """Beside the index; also what the id of every added article begins with."""
-ARTICLES = "articles.json"
-"""The articles made of a file, beside it."""
+ARTICLES = ".articles.json"
+"""The articles made of a file, beside it; no safe name begins with a dot."""
 MEGABYTE = 1_000_000
 _LONGEST_OWN = 100
 
