@@ -23,6 +23,8 @@ from corpus.uploads.names import numbered, safe_name
 KEPT = timedelta(days=1)
 """How long a removed article can be brought back."""
 _HIDDEN = "hidden.json"
+_LARGEST_TEXT = 2_000_000
+"""Characters of all articles of a file: some minutes of indexing, for which who added it waits."""
 _NEW = ".new-"
 
 
@@ -133,6 +135,8 @@ class Uploads:
             articles, failures = named(found, stem, folder.name)
             if not articles:
                 raise failures[0] if failures else ArticleError(stem + ending, "holds no article", "no_text")
+            if sum(len(article.text) for article in articles) > _LARGEST_TEXT:
+                raise ArticleError(stem + ending, f"holds more than {_LARGEST_TEXT} characters; divide it", "work")
             if len(articles) + len(self.articles()) > limits.articles:
                 raise ArticleError(stem + ending, f"would be more than {limits.articles} articles in all", "articles")
             entry = Entry(folder, stem + ending, digest, len(data), tuple(articles))

@@ -330,6 +330,13 @@ def test_limits_are_told_file_by_file(uploads: Uploads) -> None:
     assert told == ["new", "large", "articles", "full", "files"]
 
 
+def test_a_book_is_no_article(uploads: Uploads) -> None:
+    wide = Limits(megabytes=10, files=4, articles=9, total_megabytes=10, seconds=60)
+    dump = json.dumps({"text": "A sentence of thirty letters. " * 70_000}).encode()
+    assert take(uploads, ("book.json", dump), limits=wide)[0].failures[0].kind == "work"
+    assert uploads.entries() == []
+
+
 def test_what_was_removed_makes_room(uploads: Uploads) -> None:
     small = Limits(megabytes=1, files=4, articles=9, total_megabytes=0.0001, seconds=60)
     (first,) = take(uploads, ("a.txt", TEXT), limits=small)
