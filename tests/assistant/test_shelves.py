@@ -56,8 +56,8 @@ def test_what_one_user_adds_no_other_sees_in_any_way(shelves: Shelves, common: A
     assert "77" in anna.ask(CLOSING).text
     for other in (ben, shelves.of(None), shelves.of("Anna")):
         for question in (
-            CLOSING, "How many articles mention schools?", "Which articles do you have?", "Summarise the latest article",
-            "What's new in February 2026?", "Que dit le rapport Zed ?",
+            CLOSING, "How many articles mention schools?", "Which articles do you have?", "Que dit le rapport Zed ?",
+            "Summarise the latest article", "What's new in February 2026?",
         ):  # fmt: skip
             said = sees(other, question)
             assert not [word for word in SECRET if word in said], (question, said)
