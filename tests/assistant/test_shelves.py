@@ -23,7 +23,7 @@ SCHOOLS = paper("z.md", "The Zed report", "The Zed report says that 77 schools i
 MILL = paper("z.md", "The mill of Undby", "The mill of Undby was sold for 7 million euros, its owner said.")
 HARBOUR = "When did the harbour of Porthaven open?"
 CLOSING = "How many schools in Marlow will close?"
-SECRET = ("Zed", "77", "schools in Marlow will")
+SECRET = ("77", "will close by June", "added/z")
 
 
 @pytest.fixture
@@ -154,12 +154,12 @@ def test_few_stay_open_and_none_is_closed_under_a_running_question(common: Assis
         shelves.of(user).add([paper("own.md", f"Diary of {user}", f"The diary of {user} has {len(user)} pages.")])
     assert len(shelves._open) == 1
     running = shelves.of("anna").stream(HARBOUR)
-    next(running)
+    first = next(running)
     inner = shelves._open["anna"].assistant
     for user in users[1:]:
         assert f"Diary of {user}" in [article.title for article in shelves.of(user).articles()]
     assert shelves._open["anna"].assistant is inner
-    assert "1931" in list(running)[-1].text
+    assert "1931" in [first, *running][-1].text
     assert len(shelves._open) == 1
     shelves.close()
 
