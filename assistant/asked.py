@@ -19,6 +19,7 @@ from assistant.facts.ordinals import ordinals, shares
 from assistant.facts.places import countries
 from assistant.facts.times import times
 from assistant.facts.value import Kind, Value
+from assistant.quantity import dimension, of_another_quantity, quantities
 from assistant.question import Asked
 
 _KINDS: dict[Asked, tuple[Kind, ...]] = {
@@ -28,6 +29,7 @@ _KINDS: dict[Asked, tuple[Kind, ...]] = {
     "number": ("number", "measure", "duration"),
     "duration": ("duration",),
     "length": ("measure", "duration"),
+    "measure": ("measure",),
     "date": ("date", "time"),
     "country": ("country",),
     "person": ("name",),
@@ -92,6 +94,9 @@ def values(text: str, language: str, asked: Asked, question: str, published: dat
         found = [value for value in found if not _EVERY.search(text[: value.start])]
     if asked == "length":
         found = _lengths(found, question)
+    if asked == "measure":
+        found = [value for value in found if value.meaning[-1] == dimension(question)]
+    found = [value for value in found if not of_another_quantity(value, text, question)]
     if asked == "person":
         found = [value for value in found if not _ACRONYM.match(value.text)]
     if asked == "number":
@@ -107,9 +112,17 @@ def _lengths(found: list[Value], question: str) -> list[Value]:
 
 
 def counts_others(text: str, language: str, asked: Asked, question: str) -> bool:
-    """Whether a number is asked for and those of ``text`` count others: the hurt where the dead are asked for."""
-    counted = amounts(text, language) if asked == "number" else []
-    return any(not _of_those_asked(value, text, question) for value in counted)
+    """Whether a figure is asked for and one of ``text`` is of another thing: the hurt where the dead are asked for,
+
+    profit where revenue is.
+    """
+    counted = amounts(text, language)
+    others = [value for value in counted if value.kind in _KINDS.get(asked, ())]
+    if asked == "number" and any(not _of_those_asked(value, text, question) for value in counted):
+        return True
+    if asked == "amount" and quantities(question) and not others:
+        return any(value.kind in ("percent", "fraction") for value in counted)  # a share of a sum is not the sum
+    return any(of_another_quantity(value, text, question) for value in others)
 
 
 def _of_those_asked(value: Value, text: str, question: str) -> bool:

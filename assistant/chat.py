@@ -16,7 +16,7 @@ from assistant.generate.engine import Wording
 from assistant.holdings import Holdings, open_library
 from assistant.indexing import Indexing, indexing_notice
 from assistant.pipeline import Outcome, Pipeline, ms
-from assistant.question import readable
+from assistant.readable import readable
 from corpus.article import Article
 from corpus.errors import ArticleError
 from corpus.read import read_corpus, require_corpus

@@ -13,10 +13,18 @@ import numpy as np
 
 from assistant.acronyms import spelled_out
 from assistant.asked import counts_others, gives_reason, read, sort_asked
-from assistant.elsewhere import country_missing, made_by, of_another_thing
+from assistant.elsewhere import (
+    country_missing,
+    made_by,
+    named_in_passing,
+    of_another_name,
+    of_another_thing,
+    other_label,
+)
 from assistant.evidence import READ, Candidate, heard, read_features
 from assistant.facts.dates import years
 from assistant.match import Matrix, WordVectors, matches
+from assistant.quantity import quantities, words_of
 from assistant.question import Query
 from assistant.terms import Term, terms
 from assistant.timely import Place, place
@@ -56,6 +64,8 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
     languages = [c.sentence.language for c in found]
     said = matches(asked, query.language, [terms(c.text, c.sentence.language) for c in found], languages, vectors)
     around = matches(asked, query.language, [terms(c.context, c.sentence.language) for c in found], languages, vectors)
+    _same_sums(query.standalone, asked, [c.text for c in found], said)
+    _same_sums(query.standalone, asked, [c.context for c in found], around)
     covered = np.maximum(said, 0.9 * around)
     places = [_place(query, candidate) for candidate in found]
     weights = _weights(asked, said)
@@ -71,6 +81,14 @@ def measure(query: Query, found: Sequence[Candidate], cosines: Sequence[float], 
     unmet = np.array([_unmet(query, c, where) for c, where in zip(found, places, strict=True)], dtype=np.float32)
     unmet[of_another_thing(query, asked, covered, languages)] = 1.0
     return Measured(tuple(asked), weights, said, covered, features, unmet, read)
+
+
+def _same_sums(question: str, asked: Sequence[Term], texts: Sequence[str], spoken: Matrix) -> None:
+    """Marks in ``spoken`` (terms, texts) the words for a sum that a text names otherwise: "revenue", "turnover"."""
+    for name, words in words_of(question).items():
+        rows = [row for row, term in enumerate(asked) if term.text.casefold() in words]
+        naming = [place for place, text in enumerate(texts) if name in quantities(text)]
+        spoken[np.ix_(rows, naming)] = 1.0
 
 
 def _weights(asked: Sequence[Term], said: Matrix) -> Matrix:
@@ -127,6 +145,10 @@ def _unmet(query: Query, candidate: Candidate, where: Place) -> float:
         return 1.0
     if where == "elsewhere" or _year_missing(query, candidate) or country_missing(query, candidate):
         return 1.0
+    if other_label(query.standalone, candidate) or of_another_name(query.standalone, candidate):
+        return 1.0
+    if _figure(query) and named_in_passing(terms(query.standalone, query.language), candidate):
+        return 1.0
     return NEAR if lacking or where == "near" else 0.0
 
 
@@ -147,8 +169,8 @@ def _lacks_value(query: Query, candidate: Candidate) -> bool:
     """Whether a value is asked for that the sentence does not hold, and no reader is sure that it does."""
     if sort_asked(query.asked) != "value" or candidate.values:
         return False
-    if query.asked in ("change", "length"):
-        return True  # a sum is no change and a time no length, however sure a reader is of the sentence
+    if query.asked in ("change", "length", "measure"):
+        return True  # a sum is no change, a time no length, metres no speed, however sure a reader is of the sentence
     language = candidate.sentence.language
     return not heard(candidate) or counts_others(candidate.text, language, query.asked, query.standalone)
 

@@ -10,6 +10,11 @@ from assistant.match import WordVectors, matches
 from assistant.question import Query
 from assistant.terms import terms
 
+_BEFORE_NOW = re.compile(
+    r"\b(?:before|used to|until then|formerly|at the time|avant|jusque-là|jusqu['’]alors|auparavant|autrefois)\b",
+    re.IGNORECASE,
+)
+"""What asks how things were: that they are so no longer denies nothing."""
 MEANT = 0.5
 """From here on a word of the sentence means one of the question."""
 
@@ -18,6 +23,8 @@ def denied(query: Query, candidate: Candidate, vectors: WordVectors) -> bool:
     """Whether ``candidate`` negates a word of the question that is no name; False of a yes/no or negated question."""
     language = candidate.sentence.language
     if query.asked in ("yes_no", "any") or _negates(query.standalone, query.language):
+        return False
+    if _BEFORE_NOW.search(query.standalone):
         return False
     if not _negates(candidate.text, language) or (candidate.values and query.asked not in ("date", "person", "name")):
         return False  # "it will not cost more than 3 million" tells how much

@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from assistant.errors import QuestionError
 from assistant.facts.dates import years
 from assistant.facts.numbers import amounts
 from assistant.facts.period import Period
+from assistant.quantity import dimension
+from assistant.roles import ROLES
 from assistant.terms import terms
 from assistant.when import asked_time, bounds, timeless, wants_newest
 from corpus.language import identify_question
 
-LONGEST = 2_000
-"""Characters of a question."""
 Asked = Literal[
-    "amount", "percent", "change", "number", "date", "duration", "length", "person", "country", "place", "name",
-    "reason", "manner", "yes_no", "any",
+    "amount", "percent", "change", "number", "date", "duration", "length", "measure", "person", "country", "place",
+    "name", "reason", "manner", "yes_no", "any",
 ]  # fmt: skip
 
 _RULES: tuple[tuple[Asked, str], ...] = (
@@ -85,10 +84,11 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     ),
     (
         "country",
-        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:countr(?:y|ies)|nations?|powers|states)|"
+        r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:countr(?:y|ies)|nations?|powers|states)(?!')|"
         r"quel(?:le)?s? (?:\w+ ){0,3}?(?:pays|nations?|puissances|états)|"
         r"(?:rivals?|competitors?|rivaux|concurrents?|rivales?)\b)",
     ),
+    ("person", rf"\b(?:which|what|quel(?:le)?s?) (?:\w+ ){{0,1}}?(?:{ROLES})s?\b"),
     ("person", r"\b(?:who|whom|whose|qui)\b"),
     ("place", r"\b(?:where|où|in (?:which|what) (?:city|town|place)|dans quel(?:le)? (?:ville|lieu|endroit|région))\b"),
     (
@@ -99,7 +99,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         "name",
         r"\b(?:(?:which|what) (?:\w+ ){0,2}?(?:compan(?:y|ies)|firms?|ministr(?:y|ies)|agenc(?:y|ies)|"
-        r"organi[sz]ations?|groups?|teams?|institutions?|venture)|"
+        r"organi[sz]ations?|groups?|teams?|institutions?|venture)(?!')|"
         r"quel(?:le)?s? (?:\w+ ){0,3}?(?:entreprises?|sociétés?|ministères?|agences?|organisations?|groupes?|"
         r"équipes?|institutions?))\b",
     ),
@@ -123,7 +123,8 @@ _NOUNS: tuple[tuple[Asked, str], ...] = (
     (
         "amount",
         r"\b(?:montants?|budgets?|coûts?|prix|price|cost|funding|financement|amount|worth|salary|salaire|amende|fine|"
-        r"enveloppe)\b",
+        r"enveloppe|revenue|turnover|profits?|net loss|debts?|dividend|rent|chiffre d'affaires|recettes|bénéfices?|"
+        r"pertes? nettes?|dettes?|dividende|loyer|rançon|ransom)\b",
     ),
     ("date", r"\b(?:dates?|deadline|échéance)\b"),
 )
@@ -215,6 +216,8 @@ def without_time(query: Query) -> Query | None:
 def asked_for(question: str) -> Asked:
     """The kind of answer the question's words ask for; "any" where they do not tell."""
     plain = question.replace("’", "'").strip()
+    if dimension(plain) is not None:
+        return "measure"
     for asked, pattern in _COMPILED:
         if pattern.search(plain):
             return _refined(asked, plain)
@@ -236,14 +239,3 @@ def _refined(asked: Asked, question: str) -> Asked:
     if asked == "amount" and _RATE.search(question) and not _MONEY.search(question):
         return "percent"
     return asked
-
-
-def readable(question: str) -> str:
-    """The question without control characters and spare white space. Raises QuestionError for none, or too much."""
-    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", " ", question)
-    plain = re.sub(r"\s+", " ", plain).strip()
-    if not plain:
-        raise QuestionError("the question is empty; ask one in words")
-    if len(plain) > LONGEST:
-        raise QuestionError(f"the question has {len(plain):,} characters; ask one of at most {LONGEST:,}")
-    return plain

@@ -143,7 +143,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         _compiled(
             rf"(?:\b(?P<lead>{_BY})[ ])?(?:\b(?:the|la|en|in|at)[ ])?\b"
             rf"(?P<edge>end|start|beginning|middle|late|early|mid|fin"
-            rf"|début|mi|courant)(?:[ ]of)?(?:[ ]|-)(?P<month>{MONTH})(?!\w)(?!,?[ ]\d)"
+            rf"|début|mi|courant)(?:[ ]of)?(?:[ ]|-)(?P<month>{MONTH})(?!\w)(?![ ]\d|,[ ]\d{{4}}\b)"
         ),
     ),
     (

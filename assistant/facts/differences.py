@@ -28,6 +28,14 @@ _AGAINST = re.compile(
 )
 """« 5 euros contre 4 »: what it was before."""
 _TO = re.compile(r",?\s*(?:to|à|contre|against)\s*(?:about |around |some |environ )*$", re.IGNORECASE)
+_NEAR = 40
+"""Characters between a value and what it was before."""
+_MOVED_TO = re.compile(
+    rf"\b(?:{_MOVED}|revis\w+|correct\w+|port(?:e|é|ée|és|ées)|mont(?:e|é|ée|és|ées)|alourdi\w*|révis\w+|ramen\w+"
+    r"|corrig\w+|stands? now|now stands?|s['’](?:élève|établit) désormais|now at|désormais)"
+    r"(?:[^.;:,]{0,40}?\s(?:to|at|à))?\s+(?:at least |about |around |some |environ |au moins |près de )*$",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"\s*(?:(?:\w+ ){0,2}(?:more|less|fewer|higher|lower|extra)\b|(?:supplémentaires?|additionnel\w*)\b"
     r"|(?:\w+ ){0,2}de (?:plus|moins)\b(?! de\b| que\b))",
@@ -60,3 +68,20 @@ def _opens_range(text: str, counted: Sequence[Value], place: int) -> bool:
     if following is None or not _FROM.search(text[: value.start]):
         return False
     return _TO.fullmatch(text[value.end : following.start]) is not None
+
+
+def former(text: str, values: Sequence[Value], value: Value) -> Value | None:
+    """What ``text`` says was before ``value`` came in its place: "from X to Y", "Y, up from X", « Y contre X »."""
+    same = [other for other in values if other.kind == value.kind]
+    for place, other in enumerate(same):
+        if other.end <= value.start and _opens_range(text, same, place) and same[place + 1] == value:
+            return other
+        between = text[value.end : other.start] if value.end <= other.start else ""
+        if between and len(between) < _NEAR and _AGAINST.search(between):
+            return other
+    return None
+
+
+def has_moved_to(text: str, value: Value) -> bool:
+    """Whether ``text`` says of something that it is now at ``value``: "has risen to seven", « s'alourdit à sept »."""
+    return bool(_MOVED_TO.search(text[: value.start]))

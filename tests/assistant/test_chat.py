@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Config, Filter, Message
 from assistant.errors import QuestionError
-from assistant.question import LONGEST, readable
+from assistant.readable import LONGEST, readable
 from corpus.sentences import sentences
 
 ARTICLES = {

@@ -7,6 +7,9 @@ import pytest
 
 from assistant.answering import is_conflict
 from assistant.disagree import versions
+from assistant.evidence import Finding
+from assistant.terms import terms
+from index.reader import SentenceRead
 from tests.assistant.one_hot import article, finding, query
 
 HOW_MUCH = "How much does the quay cost?"
@@ -120,3 +123,58 @@ def test_a_day_to_come_is_overtaken_by_what_a_later_article_says() -> None:
     assert told.revised
     past = finding(when, article("The quay opened on 3 May 2025.", "a", date(2025, 6, 1)))
     assert not versions(query(when), [past, new]).revised
+
+
+def spoken(question: str) -> tuple[float, ...]:
+    return (1.0,) * len(terms(question, "en"))
+
+
+def pointed_at(found: Finding) -> Finding:
+    """The same with a reader who is sure of its value."""
+    candidate, value = found.evidence.candidate, found.value
+    assert value is not None
+    start = candidate.sentence.start
+    said = SentenceRead(score=2.0, start=-0.1, span=(start + value.start, start + value.end))
+    return replace(found, evidence=replace(found.evidence, candidate=replace(candidate, said=said)))
+
+
+MOVED = [
+    ("The bill has climbed from 45 million euros to 60 million euros.", 1, True),
+    ("It now costs 60 million euros, up from 45 million euros.", 0, True),
+    ("Le quai coûtera 60 millions d'euros, contre 45 millions d'euros.", 0, True),
+    ("The bill has climbed from 30 million euros to 60 million euros.", 1, False),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "moved"), MOVED)
+def test_what_took_the_place_of_the_very_value_is_told_first_however_unlike_the_question(
+    text: str, place: int, moved: bool
+) -> None:
+    said = spoken(HOW_MUCH)
+    old = finding(HOW_MUCH, article("The quay costs 45 million euros.", "a", date(2025, 1, 1)), said=said)
+    language = "fr" if text.startswith("Le ") else "en"
+    new = finding(
+        HOW_MUCH, article(text, "b", date(2025, 6, 1), "Other"), relevance=0.005, language=language, said=said
+    )
+    new = replace(new, value=new.evidence.candidate.values[place])
+    told = versions(query(HOW_MUCH), [old, new])
+    assert told.groups == (((new,), (old,)) if moved else ((old,),))
+    assert told.revised == moved
+
+
+def test_a_toll_that_has_risen_is_the_newest_word_where_a_reader_points_at_both() -> None:
+    dead = "How many people died?"
+    old = finding(dead, article("The fire killed five people.", "a", date(2025, 6, 3)), said=spoken(dead))
+    risen = article("The toll has risen to seven.", "b", date(2025, 6, 7), "Other")
+    new = finding(dead, risen, relevance=0.02, said=spoken(dead))
+    assert versions(query(dead), [old, new]).groups == ((old,),)
+    old, new = pointed_at(old), pointed_at(new)
+    assert versions(query(dead), [old, new]).groups == ((new,), (old,))
+
+
+@pytest.mark.parametrize(("counted", "conflict"), [("jobs were lost", True), ("members would march", False)])
+def test_two_people_of_one_article_who_count_the_same_things_otherwise_disagree(counted: str, conflict: bool) -> None:
+    jobs = "How many jobs will go?"
+    of = article(f"The firm will cut 180 jobs, the chairman said. The union said that 240 {counted}.")
+    found = [finding(jobs, of, place=place, relevance=r, said=spoken(jobs)) for place, r in ((0, 0.9), (1, 0.01))]
+    assert is_conflict(versions(query(jobs), [pointed_at(one) for one in found])) == conflict

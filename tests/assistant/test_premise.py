@@ -13,6 +13,7 @@ CASES = [
     ("Why did the mayor resign?", "The mayor resigned, but the bridge will not open.", False),
     ("Why did the mayor not resign?", "The mayor did not resign because of the vote.", False),
     ("Did the mayor resign?", "The mayor did not resign.", False),
+    ("How many cars crossed the quay before it shut?", "No car crosses the quay.", False),
     ("How much does the quay cost?", "The quay will not cost more than 3 million euros.", False),
 ]
 
