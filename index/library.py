@@ -137,7 +137,7 @@ class Library:
     def count(self) -> int:
         """How many articles there are."""
         view = self._parts.views.current()
-        return len(self._parts.store.keys(view.number)) if view else 0
+        return self._parts.store.count(view.number) if view else 0
 
     def articles(self) -> list[Article]:
         """All articles, by id."""

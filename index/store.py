@@ -122,6 +122,10 @@ class Store:
         """Keys of a generation's articles, by id."""
         return dict(self._all("SELECT id, article FROM members WHERE generation = ?", (number,)))
 
+    def count(self, number: int) -> int:
+        """How many articles a generation has."""
+        return int(self._all("SELECT count(*) FROM members WHERE generation = ?", (number,))[0][0])
+
     def articles(self, number: int) -> list[Article]:
         """A generation's articles, by id."""
         query = "SELECT fields FROM members JOIN articles ON key = article WHERE generation = ? ORDER BY members.id"

@@ -79,7 +79,7 @@ def test_it_opens_at_once_and_says_that_nothing_is_in_yet(opened: Assistant) -> 
     until(lambda: opened.progress.articles_in_all)
     assert opened.progress == Indexing("running", 0, MANY)
     answer = opened.ask("What was the museum of district 7 paid?")
-    assert (answer.status, answer.hits) == ("not_found", ())
+    assert (answer.status, answer.text, answer.hits) == ("not_found", "There are no articles yet.", ())
     assert answer.notices[0].startswith(f"The articles are still being indexed (0 of {MANY} so far)")
     french = opened.ask("Combien le musée du district 7 a-t-il reçu ?")
     assert french.notices[0].startswith(f"L'indexation des articles est en cours (0 sur {MANY}")
