@@ -23,7 +23,7 @@ SCHOOLS = paper("z.md", "The Zed report", "The Zed report says that 77 schools i
 MILL = paper("z.md", "The mill of Undby", "The mill of Undby was sold for 7 million euros, its owner said.")
 HARBOUR = "When did the harbour of Porthaven open?"
 CLOSING = "How many schools in Marlow will close?"
-SECRET = ("77", "will close by June", "added/z")
+SECRET = ("77", "will close by June", "Zed report says")
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_what_one_user_adds_no_other_sees_in_any_way(shelves: Shelves, common: A
             "Summarise the latest article", "What's new in February 2026?",
         ):  # fmt: skip
             said = sees(other, question)
-            assert not [word for word in SECRET if word in said], (question, said)
+            assert not [word for word in (*SECRET, *added.ids) if word in said], (question, said)
         assert other.ask(CLOSING).status == "not_found"
         assert [article.id for article in other.articles()] == ["harbour", "phare"]
         assert other.added() == ()
@@ -79,7 +79,7 @@ def test_two_users_with_stores_of_their_own_do_not_meet(shelves: Shelves) -> Non
     assert (schools.name, mill.name) == ("z.md", "z.md"), "that another has a file of the name is not to be learnt"
     assert schools.ids != mill.ids
     assert "7 million" in ben.ask("For how much was the mill of Undby sold?").text
-    assert not [word for word in SECRET if word in sees(ben, CLOSING)]
+    assert not [word for word in (*SECRET, *schools.ids) if word in sees(ben, CLOSING)]
     assert "1931" in anna.ask(HARBOUR).text and "1931" in ben.ask(HARBOUR).text
     assert [len(shelf.articles()) for shelf in (anna, ben)] == [3, 3]
     with pytest.raises(KeyError):
