@@ -51,7 +51,7 @@ def _serve(options: argparse.Namespace) -> None:
         print(f"note: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - what the user has to know
     from assistant import Assistant
 
-    assistant = Assistant.open(config)
+    assistant = Assistant.open(config, background=True)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
         page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)

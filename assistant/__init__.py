@@ -11,15 +11,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.added import Addition
     from assistant.answer import Answer, Citation, Message, Span, Statement
     from assistant.chat import Assistant
     from assistant.config import Config
-    from assistant.errors import ConfigError, QuestionError
+    from assistant.errors import ConfigError, QuestionError, UploadError
+    from assistant.indexing import Indexing
     from corpus.errors import ArticleError, AttestError, CorpusError
+    from corpus.uploads.entry import Upload
     from index.errors import EncoderError, StoreBusy, StoreError
     from index.hit import Filter
 
 __all__ = [
+    "Addition",
     "Answer",
     "ArticleError",
     "Assistant",
@@ -30,21 +34,27 @@ __all__ = [
     "CorpusError",
     "EncoderError",
     "Filter",
+    "Indexing",
     "Message",
     "QuestionError",
     "Span",
     "Statement",
     "StoreBusy",
     "StoreError",
+    "Upload",
+    "UploadError",
     "ask",
 ]
 
 _HOMES = {
+    "assistant.added": ("Addition",),
     "assistant.answer": ("Answer", "Citation", "Message", "Span", "Statement"),
     "assistant.chat": ("Assistant",),
     "assistant.config": ("Config",),
-    "assistant.errors": ("ConfigError", "QuestionError"),
+    "assistant.errors": ("ConfigError", "QuestionError", "UploadError"),
+    "assistant.indexing": ("Indexing",),
     "corpus.errors": ("ArticleError", "AttestError", "CorpusError"),
+    "corpus.uploads.entry": ("Upload",),
     "index.errors": ("EncoderError", "StoreBusy", "StoreError"),
     "index.hit": ("Filter",),
 }

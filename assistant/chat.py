@@ -5,27 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from threading import Lock
+from pathlib import Path
 
 from assistant import phrases
+from assistant.added import Addition
 from assistant.answer import Answer, Message
 from assistant.config import Config
 from assistant.engines import Engines, Offer
 from assistant.generate.engine import Wording
-from assistant.match import compared
+from assistant.holdings import Holdings, open_library
+from assistant.indexing import Indexing, indexing_notice
 from assistant.pipeline import Outcome, Pipeline, ms
 from assistant.readable import readable
 from corpus.article import Article
 from corpus.errors import ArticleError
-from corpus.read import Reading, read_corpus
+from corpus.read import read_corpus, require_corpus
+from corpus.uploads.entry import Upload
 from index.encode import open_encoder
-from index.errors import StoreBusy
 from index.hit import Filter, Hit
 from index.library import Changes, Library, Progress
 from index.reader import Reader, opening_reader
-
-SMALL = 100_000
-"""Characters of a corpus whose sentences are encoded at once; those of a larger one when they are first needed."""
 
 
 class Assistant:
@@ -39,77 +38,113 @@ class Assistant:
         read_only: bool,
         reader: Callable[[], Reader | None] = lambda: None,
         engines: Engines | None = None,
+        lender: Holdings | None = None,
     ) -> None:
         self.config = config
-        self.failures: tuple[ArticleError, ...] = ()
-        """Files and records of the corpus that could not be read at the last sync."""
         self.read_only = read_only
         """Another process owns the store: what is in it is answered from, and nothing is written."""
         self._library = library
         self._reader = reader
         self._engines = engines or Engines(config)
         self._pipeline = Pipeline(library, reader, config.limit)
-        self._syncing = Lock()
+        self._holdings = Holdings(config, library, read_only=read_only, lender=lender)
 
     @classmethod
     def open(
-        cls, config: Config | None = None, progress: Progress | None = None, *, engines: Engines | None = None
+        cls,
+        config: Config | None = None,
+        progress: Progress | None = None,
+        *,
+        engines: Engines | None = None,
+        background: bool = False,
     ) -> Assistant:
         """Opens the corpus of ``config`` and its store, up to date; ``progress`` is told passages done and in all.
 
-        ``engines``: those of ``config`` where it is None.
+        ``engines``: those of ``config`` where it is None. ``background``: comes back at once; questions are answered
+        from what is indexed so far, and the attribute ``progress`` tells how far that is.
 
         Raises CorpusError, StoreError, EncoderError, ConfigError.
         """
         config = config or Config.load()
-        reading = read_corpus(config.corpus)  # before the store: a corpus that cannot be read leaves nothing behind
+        reading = None  # before the store: a corpus that cannot be read leaves nothing behind
+        if background:
+            require_corpus(config.corpus)
+        else:
+            reading = read_corpus(config.corpus)
         encoder = open_encoder(config.embedding, config.cache)
         reader = opening_reader(config.reader, config.cache)
-        try:
-            library = Library.open(config.store, encoder, budget=config.passage_tokens)
-        except StoreBusy:
-            library = Library.open(config.store, encoder, budget=config.passage_tokens, write=False)
-            assistant = cls(config, library, read_only=True, reader=reader, engines=engines)
-            assistant.failures = tuple(reading.failures)
-            return assistant
-        assistant = cls(config, library, read_only=False, reader=reader, engines=engines)
-        try:
-            assistant._index(reading, progress)
-        except BaseException:
-            library.close()
-            raise
+        library, read_only = open_library(config, encoder)
+        assistant = cls(config, library, read_only=read_only, reader=reader, engines=engines)
+        assistant._holdings.begin(reading, progress)
         return assistant
+
+    def beside(self, store: Path) -> Assistant:
+        """Another assistant on a store of its own: its corpus is all that this one answers from now.
+
+        What is encoded here is taken over, nothing is encoded twice. Raises StoreError.
+        """
+        config = self.config.model_copy(update={"store": store})
+        library, read_only = open_library(config, self._library.encoder)
+        assistant = type(self)(
+            config,
+            library,
+            read_only=read_only,
+            reader=self._reader,
+            engines=self._engines,
+            lender=self._holdings,
+        )
+        assistant._holdings.begin(assistant._holdings.read(), None)
+        return assistant
+
+    @property
+    def failures(self) -> tuple[ArticleError, ...]:
+        """Files and records of the corpus that could not be read when it was last read."""
+        return self._holdings.failures
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know of the store, in English."""
         return (*self._own_notices("en"), *self._library.notices)
 
+    @property
+    def progress(self) -> Indexing:
+        """How far the corpus is indexed: running only where it was opened with ``background``."""
+        return self._holdings.progress
+
+    @property
+    def generation(self) -> int:
+        """Another number after every change of the articles."""
+        return self._library.generation
+
     def sync(self, progress: Progress | None = None) -> Changes:
-        """Reads the corpus again and makes the store hold exactly its articles. Raises CorpusError, StoreError."""
-        return self._index(read_corpus(self.config.corpus), progress)
+        """Reads the corpus again and makes the store hold exactly its articles and those that were added.
 
-    def _index(self, reading: Reading, progress: Progress | None) -> Changes:
-        with self._syncing:
-            self.failures = tuple(reading.failures)
-            changes = self._library.sync(reading.articles, progress)
-            if changes.added or changes.changed:
-                self._encode_sentences()
-            return changes
+        Raises CorpusError, StoreError.
+        """
+        return self._holdings.follow(None, progress)
 
-    def _encode_sentences(self) -> None:
-        """Encodes the sentences and words of a small corpus now, so that its first questions do not wait for them."""
-        articles = self._library.articles()
-        if sum(len(article.text) for article in articles) > SMALL:
-            return
-        said: dict[str, list[str]] = {}
-        for article in articles:
-            for passage in self._library.passages(article.id):
-                for sentence in passage.sentences:
-                    said.setdefault(sentence.language, []).append(article.text[sentence.start : sentence.end])
-        for language, texts in said.items():
-            self._library.similarity(texts[0], language, texts, [language] * len(texts))
-            self._library.words(sorted({word for text in texts for word in compared(text, language)}), language)
+    def add(self, files: Sequence[Upload], language: str = "en") -> list[Addition]:
+        """Adds a user's files to what questions are answered from, at once and for good: one result a file, in order.
+
+        Messages are in ``language``. All limits are settings. Raises UploadError where nothing can be added here,
+        StoreError where the articles cannot be indexed; then none of these files was added.
+        """
+        return self._holdings.add(files, language)
+
+    def remove(self, article_id: str, language: str = "en") -> None:
+        """Takes an added article out; its file is deleted a day after the last of its articles was removed.
+
+        Raises UploadError for an article of the corpus, KeyError where there is none of that id.
+        """
+        self._holdings.remove(article_id, language)
+
+    def restore(self, article_id: str, language: str = "en") -> None:
+        """Undoes ``remove``. Raises KeyError where there is nothing left to bring back."""
+        self._holdings.restore(article_id, language)
+
+    def added(self) -> tuple[str, ...]:
+        """Ids of the articles that were added, by id; every other article is of the corpus."""
+        return self._holdings.added()
 
     def articles(self) -> list[Article]:
         """All articles, by id."""
@@ -120,8 +155,8 @@ class Assistant:
         return self._library.article(article_id)
 
     def close(self) -> None:
-        """Frees the store for other processes."""
-        self._library.close()
+        """Frees the store for other processes; indexing under way goes on at the next start."""
+        self._holdings.close()
 
     def __enter__(self) -> Assistant:
         return self
@@ -209,4 +244,4 @@ class Assistant:
         keys = ["notice.read_only"] if self.read_only else []
         if self.config.reader != "none" and self._reader() is None:
             keys.append("notice.no_reader")
-        return tuple(phrases.say(key, language) for key in keys)
+        return (*(phrases.say(key, language) for key in keys), *indexing_notice(self._holdings.unfinished, language))

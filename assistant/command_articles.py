@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
-from typing import Any
 
 from assistant.terminal import config_of, report_failures, shown
 from corpus.article import Article
 from corpus.read import read_corpus
+from corpus.uploads.folder import Uploads, joined
 
 NAME = "articles"
 HELP = "list the articles of the corpus; with --json, their canonical texts"
@@ -22,19 +21,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the articles in the order of the corpus; no store is opened and no model loaded."""
-    reading = read_corpus(config_of(options).corpus)
+    """Print the articles of the corpus in its order, then those added; no index is opened and no model loaded."""
+    config = config_of(options)
+    reading = read_corpus(config.corpus)
+    articles = joined(reading.articles, Uploads(config.store).articles())
     if options.json:
-        json.dump([as_json(article) for article in reading.articles], sys.stdout, ensure_ascii=False)
+        json.dump([article.fields() for article in articles], sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
-        sys.stdout.writelines(_line(article) for article in reading.articles)
+        sys.stdout.writelines(_line(article) for article in articles)
     return report_failures(reading.failures)
-
-
-def as_json(article: Article) -> dict[str, Any]:
-    """The article's fields under their own names; the date in ISO 8601, as precise as it is known."""
-    return {**asdict(article), "published": article.published and article.published.isoformat()}
 
 
 def _line(article: Article) -> str:

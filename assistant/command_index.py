@@ -10,6 +10,7 @@ from assistant.config import Config
 from assistant.terminal import ProgressBar, config_of, report, report_failures
 from corpus.article import Article
 from corpus.read import read_corpus
+from corpus.uploads.folder import Uploads, joined
 
 NAME = "index"
 HELP = "bring the store up to date: index what is new, changed or gone"
@@ -23,8 +24,9 @@ def run(options: argparse.Namespace) -> int:
     """Print how many articles were added, changed, removed and unchanged; 1 when a file had to be left out."""
     config = config_of(options)
     reading = read_corpus(config.corpus)
+    articles = joined(reading.articles, Uploads(config.store).articles())
     with contextlib.redirect_stdout(sys.stderr):
-        summary = _bring_up_to_date(config, reading.articles)
+        summary = _bring_up_to_date(config, articles)
     sys.stdout.write(summary + "\n")
     return report_failures(reading.failures)
 

@@ -68,6 +68,16 @@ class Config(BaseModel):
     """How many files one account may add to the page in an hour; 0: no limit."""
     trusted_proxies: tuple[str, ...] = ()
     """Addresses of reverse proxies whose word on who is calling, and whether over https, is taken."""
+    upload_files: int = Field(default=20, ge=0, le=1000)
+    """How many files a user may add at once; 0: none at all."""
+    upload_megabytes: float = Field(default=20.0, gt=0, le=50)
+    """Largest file that may be added."""
+    upload_articles: int = Field(default=500, ge=1, le=100_000)
+    """How many articles a user may have added, all files together."""
+    upload_total_megabytes: float = Field(default=200.0, gt=0)
+    """How much a user may have added, all files together."""
+    upload_seconds: float = Field(default=30.0, ge=1, le=600)
+    """How long reading one added file may take."""
     cache: Path | None = None
     """Folder of what can be made again: the bundled model, built once. None: the user's cache folder."""
 

@@ -27,6 +27,10 @@ class AccountsError(AttestError):
     """A file of accounts, or a line of it, that cannot be used; an account that cannot be made."""
 
 
+class UploadError(AttestError):
+    """An article that cannot be added or removed; the text is in the user's language."""
+
+
 Reason = Literal[
     "unreachable", "slow", "busy", "failing", "unknown", "key", "overflow", "format", "broken", "missing", "refused",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant import phrases
 from assistant.answer import Answer, Message
 from assistant.answering import Verdict, decide
 from assistant.courtesy import OF_ONE_ARTICLE, newest, remark, told_of
@@ -64,6 +65,9 @@ class Pipeline:
         talk = small_talk(asked)
         if talk:
             yield from self._worded(self._courtesy(asked, talk, history, where, language), wording)
+            return
+        if not self._library.count:
+            yield Outcome(Answer(asked, asked, language, "not_found", phrases.say("empty_corpus", language)))
             return
         whole = standalone(asked, history)
         if wording is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,16 @@ class Article:
     @property
     def digest(self) -> str:
         """SHA-256 of everything the article says of itself: equal digests, equal articles."""
-        fields = {**asdict(self), "published": self.published and self.published.isoformat()}
-        return hashlib.sha256(json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self.fields(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def fields(self) -> dict[str, Any]:
+        """The article as JSON has it: the date in ISO 8601, as precise as it is known."""
+        return {**asdict(self), "published": self.published and self.published.isoformat()}
+
+    @classmethod
+    def of_fields(cls, fields: Mapping[str, Any]) -> Article:
+        """The article that gave these ``fields``. Raises TypeError or ValueError where none did."""
+        return cls(**{**fields, "published": _published(fields.get("published"))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +82,9 @@ class Passage:
             language=sentences[0].language,
             sentences=tuple(sentences),
         )
+
+
+def _published(text: str | None) -> date | None:
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)

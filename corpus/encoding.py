@@ -43,7 +43,7 @@ def decode(data: bytes, where: str) -> str:
     UTF-8 that is damaged, since guessing another encoding for it would garble what is whole.
     """
     if not data.strip():
-        raise ArticleError(where, "the file is empty")
+        raise ArticleError(where, "the file is empty", "empty")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, where)
@@ -67,7 +67,7 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 
 def _some(text: str, where: str) -> str:
     if not text.strip():
-        raise ArticleError(where, "the file is empty")
+        raise ArticleError(where, "the file is empty", "empty")
     return text
 
 
@@ -83,7 +83,7 @@ def _utf_16_without_mark(data: bytes) -> str | None:
 def _refuse_binary(data: bytes, where: str) -> None:
     sample = data[:100_000]
     if len(_CONTROLS.findall(sample)) > max(8, 0.02 * len(sample)):
-        raise ArticleError(where, "is binary, not text; remove it or give it another ending")
+        raise ArticleError(where, "is binary, not text; remove it or give it another ending", "binary")
 
 
 def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, where: str) -> None:

@@ -23,8 +23,10 @@ class CorpusError(AttestError):
 class ArticleError(CorpusError):
     """One file or record of the corpus cannot be read."""
 
-    def __init__(self, where: str, reason: str) -> None:
+    def __init__(self, where: str, reason: str, kind: str = "unreadable") -> None:
         super().__init__(f"{where}: {reason}")
         self.where = where
         """Path, with ``:line`` where the line is known."""
         self.reason = reason
+        self.kind = kind
+        """What is wrong, in a word, for those who tell it in another language: see ``upload.…`` of the phrases."""

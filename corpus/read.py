@@ -44,6 +44,13 @@ def read_corpus(path: Path) -> Reading:
     return reading
 
 
+def require_corpus(path: Path) -> None:
+    """CorpusError where ``read_corpus`` could find no file to read; no file is opened."""
+    files, failures = _files(Path(path))
+    if not files:
+        raise _nothing_read(path, failures)
+
+
 def _files(path: Path) -> tuple[list[Path], list[ArticleError]]:
     """The files to read in order, and the folders that cannot be looked into."""
     try:

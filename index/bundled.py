@@ -86,10 +86,14 @@ class BundledEncoder:
 
         done = 0
         with ThreadPoolExecutor(self._threads) as pool:
-            for count in pool.map(encode, range(0, len(texts), step)):
-                done += count
-                if progress is not None:
-                    progress(done)
+            try:
+                for count in pool.map(encode, range(0, len(texts), step)):
+                    done += count
+                    if progress is not None:
+                        progress(done)
+            except BaseException:  # who is told may end it
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
         return rows
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -76,6 +76,11 @@ class Library:
             raise
 
     @property
+    def encoder(self) -> Encoder:
+        """What makes its vectors."""
+        return self._parts.encoder
+
+    @property
     def notices(self) -> list[str]:
         """What the user should know of the store: that another model made it, that its index was made again."""
         return list(self._parts.views.notices)
@@ -87,10 +92,52 @@ class Library:
         before. Killed at any moment, the next call goes on from there. Raises StoreError, EncoderError; what was
         encoded until then is kept.
         """
+        with self._sync_lock:
+            return self._writing().sync(articles, progress)
+
+    def grow(
+        self, wanted: Callable[[], Sequence[Article]], progress: Progress | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Makes the store hold exactly ``wanted()``, in steps: (articles shown, articles wanted) after each.
+
+        What is wanted and encoded can be found while the rest is encoded, a changed article as it was. The steps grow,
+        so that showing them costs about as much as showing the whole twice. Between two steps other calls may write.
+        """
+        yield from self._writing().grow(wanted, progress, self._sync_lock)
+
+    def include(self, new: Sequence[Article], wanted: Sequence[Article]) -> None:
+        """Encodes ``new`` and shows what is encoded of ``wanted``, them among it."""
+        syncing = self._writing()
+        with self._sync_lock:
+            for encoded in syncing.encode(new, None):
+                syncing.keep(encoded)
+            syncing.show(wanted)
+
+    def borrow(self, lender: Path, articles: Sequence[Article]) -> None:
+        """Takes over what the store in the folder ``lender`` has encoded of ``articles``, so that `sync` need not.
+
+        The lender is made with the same model; another program may be using it.
+        """
+        with self._sync_lock:
+            self._writing().borrow(lender, articles)
+        self._parts.sentences.borrow(lender / SENTENCES)
+
+    def _writing(self) -> Syncing:
         if self._parts.syncing is None:
             raise StoreError("this store was opened for reading only; open it with write=True to index articles")
-        with self._sync_lock:
-            return self._parts.syncing.sync(articles, progress)
+        return self._parts.syncing
+
+    @property
+    def generation(self) -> int:
+        """Which state is shown: another number after every change, 0 before the first."""
+        view = self._parts.views.current()
+        return view.number if view else 0
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        view = self._parts.views.current()
+        return self._parts.store.count(view.number) if view else 0
 
     def articles(self) -> list[Article]:
         """All articles, by id."""

@@ -46,6 +46,16 @@ class Remembered:
             return np.zeros((0, self._encoder.dim), dtype=np.float32)
         return np.array([found[key] for key in keys], dtype=np.float32)
 
+    def borrow(self, lender: Path) -> None:
+        """Takes over what another such file holds."""
+        with self._lock, suppress(sqlite3.Error):
+            if self._file is not None and lender.is_file():
+                self._file.execute("ATTACH ? AS lender", (str(lender),))
+                try:
+                    self._file.execute("INSERT OR IGNORE INTO main.vectors SELECT * FROM lender.vectors")
+                finally:
+                    self._file.execute("DETACH lender")
+
     def close(self) -> None:
         """Frees the file."""
         with self._lock, suppress(sqlite3.Error):

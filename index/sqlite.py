@@ -51,6 +51,17 @@ def transaction(connection: Connection, path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def attached(connection: Connection, path: Path, name: str) -> Iterator[None]:
+    """The file ``path`` beside the connection's own, as ``name``, for reading only."""
+    with translated(path):
+        connection.execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=ro",))
+        try:
+            yield
+        finally:
+            connection.execute(f"DETACH {name}")
+
+
+@contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turns every error of SQLite into a StoreError that says what to do."""
     try:
@@ -66,9 +77,9 @@ def _advice(error: sqlite3.Error) -> str:
     if "full" in text:
         return "no space is left for the store; free some and run the same command again, nothing is lost"
     if "malformed" in text or "not a database" in text:
-        return "the store is damaged; delete its folder and index the corpus again"
+        return "the store is damaged; delete this file and index the corpus again"
     if "readonly" in text or "unable to open" in text:
         return "the store cannot be opened for writing; check the folder's permissions"
     if "locked" in text or "busy" in text:
         return "another program holds the store's file; close it and try again"
-    return "the store cannot be used; if this stays, delete its folder and index the corpus again"
+    return "the store cannot be used; if this stays, delete this file and index the corpus again"

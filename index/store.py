@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -20,7 +19,7 @@ import numpy as np
 from corpus.article import Article, Passage, Sentence
 from index.encode import Matrix
 from index.errors import StoreError
-from index.sqlite import connect, transaction, translated
+from index.sqlite import attached, connect, transaction, translated
 
 FORMAT = 1
 FILE = "attest.sqlite"
@@ -34,6 +33,17 @@ CREATE TABLE passages (article INTEGER NOT NULL, ordinal INTEGER NOT NULL, start
     PRIMARY KEY (article, ordinal)) WITHOUT ROWID;
 CREATE TABLE members (generation INTEGER NOT NULL, id TEXT NOT NULL, article INTEGER NOT NULL,
     PRIMARY KEY (generation, id)) WITHOUT ROWID;
+"""
+_BORROW_ARTICLES = """
+INSERT INTO main.articles (space, digest, fields) SELECT space, digest, fields FROM lender.articles
+WHERE space = ?1 AND digest IN (SELECT value FROM json_each(?2))
+AND digest NOT IN (SELECT digest FROM main.articles WHERE space = ?1)
+"""
+_BORROW_PASSAGES = """
+INSERT INTO main.passages SELECT own.key, ordinal, start, "end", language, sentences, vector
+FROM lender.articles AS theirs JOIN main.articles AS own USING (space, digest)
+JOIN lender.passages AS passage ON passage.article = theirs.key
+WHERE space = ?1 AND digest IN (SELECT value FROM json_each(?2)) AND own.key NOT IN (SELECT article FROM main.passages)
 """
 
 
@@ -112,6 +122,10 @@ class Store:
         """Keys of a generation's articles, by id."""
         return dict(self._all("SELECT id, article FROM members WHERE generation = ?", (number,)))
 
+    def count(self, number: int) -> int:
+        """How many articles a generation has."""
+        return int(self._all("SELECT count(*) FROM members WHERE generation = ?", (number,))[0][0])
+
     def articles(self, number: int) -> list[Article]:
         """A generation's articles, by id."""
         query = "SELECT fields FROM members JOIN articles ON key = article WHERE generation = ? ORDER BY members.id"
@@ -155,7 +169,7 @@ class Store:
         """Keeps encoded articles for a generation to come; all of them or none."""
         with self._lock, transaction(self._connection, self.path):
             for item in encoded:
-                fields = json.dumps(_fields(item.article), ensure_ascii=False)
+                fields = json.dumps(item.article.fields(), ensure_ascii=False)
                 key = self._connection.execute(
                     "INSERT INTO articles (space, digest, fields) VALUES (?, ?, ?)",
                     (space, item.article.digest, fields),
@@ -165,6 +179,14 @@ class Store:
                     "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
                     [(key, *_columns(passage), blob) for passage, blob in zip(item.passages, blobs, strict=True)],
                 )
+
+    def borrow(self, lender: Path, space: str, digests: Sequence[str]) -> None:
+        """Copies from the store in the folder ``lender`` what it holds of these articles; all of it or nothing."""
+        wanted = json.dumps(list(digests))
+        beside = attached(self._connection, lender / FILE, "lender")
+        with self._lock, beside, transaction(self._connection, self.path):
+            self._connection.execute(_BORROW_ARTICLES, (space, wanted))
+            self._connection.execute(_BORROW_PASSAGES, (space, wanted))
 
     def stage(self, space: str, model: str, keys: dict[str, int]) -> Generation:
         """A new generation of the articles ``keys`` (by id), not shown yet. An older one not shown is dropped."""
@@ -209,16 +231,5 @@ def _sentences(stored: str) -> Iterator[Sentence]:
         yield Sentence(start, end, language, bool(heading), paragraph)
 
 
-def _fields(article: Article) -> dict[str, object]:
-    return {**asdict(article), "published": article.published and article.published.isoformat()}
-
-
 def _article(stored: str) -> Article:
-    fields = json.loads(stored)
-    return Article(**{**fields, "published": _published(fields["published"])})
-
-
-def _published(text: str | None) -> date | None:
-    if text is None:
-        return None
-    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    return Article.of_fields(json.loads(stored))

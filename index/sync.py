@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import RLock
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from index.languages import Means, corpus_means, shipped_means, with_questions
 from index.store import EncodedArticle, Generation, Store
 from index.view import Views
 
+_FIRST = 32
+"""Passages of the first step of ``grow``: some seconds."""
 _BATCH = 192
 """Passages encoded, then kept, at a time: what a kill can cost. More than an encoder calls few (index/bundled.py)."""
 
@@ -70,12 +73,18 @@ class Syncing:
         same_space = generation is not None and generation.space == self._views.space
         if same_space and not changes:
             return changes
-        self._encode([article for article in wanted.values()], progress)
-        known = self._store.digests(self._views.space)
-        self._show({name: known[article.digest] for name, article in wanted.items()})
+        for encoded in self.encode(articles, progress):
+            self.keep(encoded)
+        self.show(articles)
         return changes
 
-    def _encode(self, articles: list[Article], progress: Callable[[int, int], None] | None) -> None:
+    def encode(
+        self,
+        articles: Sequence[Article],
+        progress: Callable[[int, int], None] | None,
+        batch: Callable[[], int] = lambda: _BATCH,
+    ) -> Iterator[list[EncodedArticle]]:
+        """The articles the store does not hold yet, encoded, at least ``batch()`` passages at a time."""
         known = self._store.digests(self._views.space)
         missing = [article for article in articles if article.digest not in known]
         done, letters_done, letters = 0, 0, sum(len(article.text) for article in missing)
@@ -86,19 +95,71 @@ class Syncing:
                     done + more, max(done + len(texts), round((done + len(texts)) * letters / max(1, letters_done)))
                 )
 
-        for batch in _batches(missing, self._budget):
-            texts = [indexed_text(article, passage.text) for article, passages in batch for passage in passages]
-            letters_done += sum(len(article.text) for article, _ in batch)
+        for chosen in _batches(missing, self._budget, batch):
+            texts = [indexed_text(article, passage.text) for article, passages in chosen for passage in passages]
+            letters_done += sum(len(article.text) for article, _ in chosen)
             tell(0)
             vectors = self._encoder.encode_passages(texts, tell)
             if vectors.shape != (len(texts), self._encoder.dim) or not np.isfinite(vectors).all():
                 raise StoreError(f"the model {self._encoder.name} gave vectors of a wrong shape; use another model")
             encoded, at = [], 0
-            for article, passages in batch:
+            for article, passages in chosen:
                 encoded.append(EncodedArticle(article, passages, vectors[at : at + len(passages)]))
                 at += len(passages)
-            self._store.add(self._views.space, encoded)
             done += len(texts)
+            yield encoded
+
+    def keep(self, encoded: Sequence[EncodedArticle]) -> None:
+        """Keeps what was encoded, without what has come into the store since."""
+        known = self._store.digests(self._views.space)
+        self._store.add(self._views.space, [item for item in encoded if item.article.digest not in known])
+
+    def grow(
+        self, wanted: Callable[[], Sequence[Article]], progress: Callable[[int, int], None] | None, lock: RLock
+    ) -> Iterator[tuple[int, int]]:
+        """See Library.grow; ``lock`` is held while the store changes, never while anything is encoded."""
+        with lock:
+            articles = wanted()
+            told = self.show(articles), len(articles)
+            generation = self._store.current()
+            kept = shown = len(self._store.places(generation.number)) if generation else 0
+        yield told
+
+        def step() -> int:
+            return max(_FIRST, min(_BATCH, kept))
+
+        for encoded in self.encode(articles, progress, step):
+            with lock:
+                self.keep(encoded)
+                kept += sum(len(item.passages) for item in encoded)
+                if kept < 2 * shown:
+                    continue
+                articles, shown = wanted(), kept
+                told = self.show(articles), len(articles)
+            yield told
+        with lock:
+            articles = wanted()
+            told = self.show(articles), len(articles)
+        yield told
+
+    def borrow(self, lender: Path, articles: Sequence[Article]) -> None:
+        """Takes over from another store what is encoded of ``articles`` there and not here."""
+        known = self._store.digests(self._views.space)
+        missing = [digest for article in articles if (digest := article.digest) not in known]
+        if missing:
+            self._store.borrow(lender, self._views.space, missing)
+
+    def show(self, articles: Sequence[Article]) -> int:
+        """Shows exactly ``articles``; of those not encoded yet the version shown so far, if any. How many are."""
+        generation = self._store.current()
+        usable = generation is not None and generation.space == self._views.space
+        before = self._store.keys(generation.number) if generation is not None and usable else {}
+        known = self._store.digests(self._views.space)
+        found = {article.id: known.get(article.digest, before.get(article.id)) for article in articles}
+        keys = {name: key for name, key in found.items() if key is not None}
+        if not usable or keys != before:
+            self._show(keys)
+        return len(keys)
 
     def _show(self, keys: dict[str, int]) -> None:
         """Makes these articles the current generation, halves first."""
@@ -144,16 +205,18 @@ def _changes(before: dict[str, str], wanted: dict[str, Article]) -> Changes:
     return Changes(len(wanted) - known, known - unchanged, len(before) - known, unchanged)
 
 
-def _batches(articles: Sequence[Article], budget: int) -> Iterator[list[tuple[Article, list[Passage]]]]:
-    """Whole articles with their passages, at least ``_BATCH`` passages at a time; a small rest joins the last batch."""
+def _batches(
+    articles: Sequence[Article], budget: int, least: Callable[[], int]
+) -> Iterator[list[tuple[Article, list[Passage]]]]:
+    """Whole articles with their passages, at least ``least`` passages at a time; a small rest joins the last batch."""
     batch: list[tuple[Article, list[Passage]]] = []
-    count, letters, left = 0, 0, sum(len(article.text) for article in articles)
+    count, letters, left, enough = 0, 0, sum(len(article.text) for article in articles), least()
     for article in articles:
         passages = split(article, budget)
         batch.append((article, passages))
         count, letters, left = count + len(passages), letters + len(article.text), left - len(article.text)
-        if count >= _BATCH and left * count >= _BATCH * letters:  # the rest makes another batch
+        if count >= enough and left * count >= enough * letters:  # the rest makes another batch
             yield batch
-            batch, count, letters = [], 0, 0
+            batch, count, letters, enough = [], 0, 0, least()
     if batch:
         yield batch

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from babel.dates import format_date, format_datetime
 
 from assistant.phrases.people import PEOPLE
+from assistant.phrases.uploads import UPLOADS
 
 LANGUAGES = ("en", "fr")
 
@@ -177,6 +178,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "The trained reader is missing or cannot be opened: answers are chosen less surely.",
         "Le lecteur entraîné manque ou ne peut être ouvert\u00a0: les réponses sont choisies moins sûrement.",
     ),
+    **UPLOADS,
 }
 _LANGUAGE_NAMES: dict[str, tuple[str, str]] = {
     "en": ("English", "anglais"), "fr": ("French", "français"), "de": ("German", "allemand"),

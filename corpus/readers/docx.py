@@ -42,13 +42,13 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
         ]
     except Exception as error:  # the library and the XML below it fail in their own ways on a damaged file
         reason = " ".join(str(error).split())[:120]
-        raise ArticleError(where, f"is damaged or no .docx ({reason}); open it and save it again") from error
+        raise ArticleError(where, f"is damaged or no .docx ({reason}); open it and save it again", "damaged") from error
     if document.element.getroottree().docinfo.doctype:
         raise ArticleError(where, "declares a document type, as no Word file does; open it and save it again")
     if outside:
         raise ArticleError(where, f"takes text from outside of the file ({outside[0][:80]}); save it in one piece")
     if not any(line.text for line in lines):
-        raise ArticleError(where, "holds no text")
+        raise ArticleError(where, "holds no text", "no_text")
     titled = [line.text for line in lines if line.role == "title"]
     headings = [line.text for line in lines if line.role == "heading"]
     title = titled[0] if titled else file.title or _first_heading(lines[0].text, headings)
@@ -91,7 +91,7 @@ def _check(data: bytes, where: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise ArticleError(where, "is damaged or no .docx; open it and save it again") from error
+        raise ArticleError(where, "is damaged or no .docx; open it and save it again", "damaged") from error
     for part in parts:
         _check_part(part, where)
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
@@ -111,7 +111,7 @@ def _check_part(part: zipfile.ZipInfo, where: str) -> None:
             where, f"holds a part that leads out of the archive ({part.filename[:80]!r}); it is not read"
         )
     if part.flag_bits & 1:
-        raise ArticleError(where, "is locked by a password; save it without one")
+        raise ArticleError(where, "is locked by a password; save it without one", "locked")
     if path.suffix.lower() in (".xml", ".rels") and part.file_size > LARGEST_PART:
         limit = f"the limit is {LARGEST_PART // 10**6} MB"
         raise ArticleError(where, f"unpacks {part.filename[:80]} to {part.file_size / 1e6:.0f} MB; {limit}")

@@ -145,7 +145,7 @@ def _feed(root: etree._Element, where: str) -> Feed:
     if _name(root) == "entry":
         return Feed(root, [_entry(root, where, root.sourceline)], None, None)
     if _name(root) not in _ROOTS:
-        raise ArticleError(where, f"is no feed but <{_shown(etree.QName(root).localname)}>; {_EXPECTED}")
+        raise ArticleError(where, f"is no feed but <{_shown(etree.QName(root).localname)}>; {_EXPECTED}", "lie")
     channels = children(root, "channel")
     head = channels[0] if channels else root
     nodes = [node for home in (*channels, root) for kind in ("item", "entry") for node in children(home, kind)]

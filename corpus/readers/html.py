@@ -35,12 +35,12 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
         date_extraction_params={"original_date": True, "extensive_search": False},  # a date it would have to guess
     )
     if not isinstance(document, Document) or document.body is None:
-        raise ArticleError(where, "no article was found on the page")
+        raise ArticleError(where, "no article was found on the page", "no_text")
     title = " ".join((document.title or name.rpartition("/")[2]).split())
     head = read_masthead([title, *without_boilerplate(list(_paragraphs(document.body)))])
     paragraphs = [line for line in head.blocks if line != title]
     if not paragraphs:
-        raise ArticleError(where, "no article was found on the page")
+        raise ArticleError(where, "no article was found on the page", "no_text")
     text = "\n\n".join([title, *paragraphs])
     yield Record(
         Article(

@@ -47,7 +47,7 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
     if paragraphs and paragraphs[0] == title:
         paragraphs = paragraphs[1:]
     if not paragraphs:
-        raise ArticleError(where, "holds no text below its front matter" if fields else "holds no text")
+        raise ArticleError(where, "holds no text below its front matter" if fields else "holds no text", "no_text")
     text = "\n\n".join([title, *paragraphs])
     yield Record(
         Article(

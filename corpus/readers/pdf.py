@@ -42,7 +42,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it mends by
 def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
     """The one article of a PDF: what its pages show, in the order they are written, as headings and paragraphs."""
     if not data.strip():
-        raise ArticleError(where, "the file is empty")
+        raise ArticleError(where, "the file is empty", "empty")
     if b"%PDF-" not in data[:2048]:
         raise ArticleError(where, "is no PDF; give it the ending of what it is")
     try:
@@ -53,7 +53,7 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
         raise
     except Exception as error:  # the library fails in many ways on a damaged file, and each means the same
         reason = " ".join(str(error).split())[:120] or type(error).__name__
-        raise ArticleError(where, f"is damaged or no PDF ({reason}); open it and save it again") from error
+        raise ArticleError(where, f"is damaged or no PDF ({reason}); open it and save it again", "damaged") from error
     yield _record(pages, file, name, where)
 
 
@@ -66,7 +66,7 @@ def _record(pages: list[list[Line]], file: Properties, name: str, where: str) ->
     title = _title(file.title, headline)
     paragraphs = [joined(lines, known, language) for lines in pdf_lines.paragraphs(kept)]
     if not paragraphs:
-        raise ArticleError(where, "holds no text but page numbers and running heads")
+        raise ArticleError(where, "holds no text but page numbers and running heads", "no_text")
     if headline:
         paragraphs = _with_headline(paragraphs, headline)
     marks = [line for line in running if pdf_lines.is_of_browser(line.text, file.title)]
@@ -127,12 +127,11 @@ def _opened(data: bytes, where: str) -> PdfReader:
         except (DependencyError, NotImplementedError, PyPdfError):
             opened = False
         if not opened:
-            raise ArticleError(where, "is locked by a password or encrypted; save an unprotected copy of it")
+            raise ArticleError(where, "is locked by a password or encrypted; save an unprotected copy of it", "locked")
     count = _root(reader)["/Pages"].get("/Count", 0)
     if int(count) > MOST_PAGES or len(reader.pages) > MOST_PAGES:
-        raise ArticleError(
-            where, f"has {max(int(count), MOST_PAGES + 1)} pages; the limit is {MOST_PAGES}, so divide it"
-        )
+        pages = max(int(count), MOST_PAGES + 1)
+        raise ArticleError(where, f"has {pages} pages; the limit is {MOST_PAGES}, so divide it", "work")
     return reader
 
 
@@ -144,8 +143,8 @@ def _pages(reader: PdfReader, where: str) -> list[list[Line]]:
         size, has_pictures = _measure(page, LARGEST_DRAWING - drawing)
         drawing += size
         if drawing > LARGEST_DRAWING:
-            limit = f"the limit is {LARGEST_DRAWING // 10**6} MB"
-            raise ArticleError(where, f"its drawings unpack to more than an article's do; {limit}, so divide it")
+            limit = f"the limit is {LARGEST_DRAWING // 10**6} MB, so divide it"
+            raise ArticleError(where, f"its drawings unpack to more than an article's do; {limit}", "work")
         pictured = pictured or has_pictures
         try:
             lines, left = _lines(page, False, left)
@@ -153,14 +152,16 @@ def _pages(reader: PdfReader, where: str) -> list[list[Line]]:
                 lines, left = _lines(page, True, left)
         except TooMuch as error:
             limit = f"the limit is {MOST_OPERATIONS:_} steps".replace("_", " ")
-            raise ArticleError(where, f"takes more to draw than an article does; {limit}, so divide it") from error
+            raise ArticleError(
+                where, f"takes more to draw than an article does; {limit}, so divide it", "work"
+            ) from error
         found.append(lines)
     text = "".join(line.text for page in found for line in page)
     if not any(map(str.isalnum, text)):
         scan = "its pages are pictures; run text recognition (OCR) over it and save it again"
-        raise ArticleError(where, f"holds no text: {scan}" if pictured else "holds no text")
+        raise ArticleError(where, f"holds no text: {scan}" if pictured else "holds no text", "scan")
     if unreadable(text):
-        raise ArticleError(where, "its fonts do not say which letters they show; run text recognition (OCR) over it")
+        raise ArticleError(where, "its fonts do not say which letters they show; run OCR over it", "scan")
     return found
 
 

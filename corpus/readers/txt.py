@@ -16,7 +16,7 @@ def read(data: bytes, name: str, where: str) -> Iterator[Record | ArticleError]:
     """The one article of a text file, its canonical text without boilerplate."""
     page = clean(plain(decode(data, where)))
     if not page.text:
-        raise ArticleError(where, "holds no text")
+        raise ArticleError(where, "holds no text", "no_text")
     article = Article(
         id=name,
         title=page.title or name.rpartition("/")[2],

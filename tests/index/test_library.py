@@ -338,7 +338,7 @@ def test_a_damaged_store_says_so_and_what_to_do(open_library: Opener, tmp_path: 
     library.sync(ARTICLES)
     library.close()
     (tmp_path / "store" / "attest.sqlite").write_bytes(b"\x00garbage" * 1000)
-    with pytest.raises(StoreError, match="damaged; delete its folder"):
+    with pytest.raises(StoreError, match="damaged; delete this file"):
         open_library()
 
 
