@@ -17,6 +17,7 @@ from assistant.page.prose import Block, blocks, inline, prose
 from assistant.page.words import Language, word, written_date, written_seconds
 from corpus.article import Article
 from corpus.errors import AttestError
+from index.hit import Filter
 
 _log = logging.getLogger(__name__)
 _LEAD = re.compile(r"((?:[^“«:]|(?<=\d):(?=\d)){1,300}?)\s*:\s*(?=[“«])")
@@ -33,10 +34,24 @@ class Answering(Protocol):
     def engines(self) -> Sequence[Offer]:
         """The same, each reached for."""
 
-    def ask(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Answer:
-        """The whole answer."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Answer:
+        """The whole answer from the articles that ``where`` admits."""
 
-    def stream(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Iterator[Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Iterator[Answer]:
         """Growing answers; the last one is whole."""
 
     def articles(self) -> list[Article]:
@@ -58,6 +73,8 @@ class Turn:
     stopped: bool = False
     engine: str | None = None
     """The engine the question chose; None is the default."""
+    where: Filter | None = None
+    """The articles it was asked of; None is all of them."""
 
     def halted(self) -> Turn:
         """The same turn once the reader has stopped it; a finished turn is left as it is."""
@@ -77,7 +94,7 @@ def grow(assistant: Answering, turns: tuple[Turn, ...], language: Language) -> I
     """The conversation as its last, running turn is answered. Never raises: a failure becomes the turn's text."""
     *before, turn = turns
     try:
-        for answer in assistant.stream(turn.question, history(before), engine=turn.engine):
+        for answer in assistant.stream(turn.question, history(before), turn.where, engine=turn.engine):
             turn = replace(turn, answer=answer)
             yield (*before, turn)
     except AttestError as error:

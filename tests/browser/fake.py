@@ -13,6 +13,7 @@ from assistant.answer import Answer, Citation, Message, Statement
 from assistant.engines import Offer
 from corpus.article import Article
 from corpus.errors import AttestError
+from index.hit import Filter
 
 ATTACK = "<script>window.pwned=1</script><img src=x onerror=\"window.pwned=1\"><b onclick='window.pwned=1'>bold</b>"
 OUTSIDE = '<img src="http://192.0.2.1/spy.png"> ![spy](http://192.0.2.1/spy.png)'
@@ -82,6 +83,7 @@ class FakeAssistant:
         self.offers = list(offers)
         self.chosen: list[str | None] = []
         self.closed = threading.Event()
+        self.filters: list[Filter | None] = []
         self.histories: list[tuple[Message, ...]] = []
 
     def articles(self) -> list[Article]:
@@ -100,11 +102,26 @@ class FakeAssistant:
     def engines(self) -> list[Offer]:
         return self.offers
 
-    def ask(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Answer:
-        *_, last = self.stream(question, history, engine=engine)
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Answer:
+        *_, last = self.stream(question, history, where, engine=engine)
         return last
 
-    def stream(self, question: str, history: Sequence[Message] = (), *, engine: str | None = None) -> Iterator[Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        where: Filter | None = None,
+        *,
+        engine: str | None = None,
+    ) -> Iterator[Answer]:
+        self.filters.append(where)
         self.histories.append(tuple(history))
         self.chosen.append(engine)
         if "slow" in question:

@@ -1,0 +1,35 @@
+"""What the parts of the page are made of: how a piece of HTML, a translated word and an event are set up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import gradio as gr
+
+from assistant.page.words import Language, interface_language, translations
+
+AT_ONCE: Final = 4
+"""Questions answered at the same time; others wait in the queue."""
+QUEUED: Final[dict[str, Any]] = {"concurrency_id": "answer", "concurrency_limit": AT_ONCE}
+SILENT: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private"}
+
+translated: Final = gr.I18n(**translations())
+"""The words of the components that gradio itself draws."""
+
+
+def html(value: str, identity: str, **settings: Any) -> gr.HTML:  # noqa: ANN401 - gradio's own settings
+    """A piece of the page; ``value`` must be safe, gradio escapes nothing."""
+    return gr.HTML(
+        value, elem_id=identity, js_on_load=None, apply_default_css=False, container=False, padding=False, **settings
+    )
+
+
+def in_both(draw: Callable[[Language], str]) -> str:
+    """What stands on the page before anybody's language is known; the style shows the half of the page's language."""
+    return "".join(f'<div class="only-{tongue}" lang="{tongue}">{draw(tongue)}</div>' for tongue in ("fr", "en"))
+
+
+def language_of(request: gr.Request) -> Language:
+    """The language in which the page speaks to whoever sent ``request``."""
+    return interface_language(request.headers.get("accept-language"))
