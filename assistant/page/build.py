@@ -10,13 +10,14 @@ from gradio.events import api
 
 from assistant.answer import Message
 from assistant.page.composer import place_composer
-from assistant.page.events import Page, wire_conversation, wire_engines
+from assistant.page.events import Page, wire_conversation
 from assistant.page.masthead import place_masthead
 from assistant.page.panel import place_panel
 from assistant.page.parts import AT_ONCE, QUEUED
 from assistant.page.session import Session
 from assistant.page.talk import place_talk
 from assistant.page.turns import Answering
+from assistant.page.visits import wire_visits
 from assistant.page.words import Language
 from corpus.errors import AttestError
 
@@ -33,7 +34,7 @@ def build(assistant: Answering, examples: Mapping[Language, Sequence[str]]) -> g
             composer = place_composer(assistant)
         page = Page(gr.State(Session()), masthead, talk, panel, composer)
         wire_conversation(assistant, page)
-        wire_engines(blocks, assistant, composer.engine)
+        wire_visits(blocks, assistant, page)
         api(_endpoint(assistant), api_name="ask", **QUEUED)
     blocks.queue(default_concurrency_limit=AT_ONCE)
     return blocks

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 
 from assistant import phrases
 from assistant.engines import EXTRACTIVE
-from assistant.page.parts import translated
+from assistant.page.parts import hidden_button, html, translated, word_in_both
 from assistant.page.turns import Answering
 from assistant.page.words import Language, word
 
@@ -22,11 +23,21 @@ class Composer:
     send: gr.Button
     stop: gr.Button
     clear: gr.Button
+    retry: gr.Button
+    edit: gr.Button
+    keep: gr.Button
+    """Ends editing without a new question."""
+
+    @property
+    def worded(self) -> list[Any]:
+        """The components whose words gradio draws."""
+        return [self.box, self.send, self.stop, self.clear]
 
 
 def place_composer(assistant: Answering) -> Composer:
     """Puts the composer where the caller stands."""
     with gr.Row(elem_id="composer"):
+        html(_editing(), "editing")
         engine = _engines(assistant)
         box = gr.Textbox(
             placeholder=translated("placeholder"),
@@ -40,7 +51,22 @@ def place_composer(assistant: Answering) -> Composer:
         send = gr.Button(translated("send"), elem_id="send", variant="primary", min_width=40)
         stop = gr.Button(translated("stop"), elem_id="stop", min_width=40)
         clear = gr.Button(translated("clear"), elem_id="clear", min_width=40)
-    return Composer(engine, box, send, stop, clear)
+        hidden = [hidden_button(identity) for identity in ("retry", "edit", "keep")]
+    return Composer(engine, box, send, stop, clear, *hidden)
+
+
+def _editing() -> str:
+    """Seen while the next question is to replace the last one."""
+    return (
+        f"<p><span>{word_in_both('editing')}</span>"
+        f'<button type="button" class="does" data-does="keep">{word_in_both("keep")}</button></p>'
+    )
+
+
+def composer_words(language: Language) -> list[Any]:
+    """What `Composer.worded` shows in ``language``."""
+    box = gr.update(placeholder=word("placeholder", language), label=word("question", language))
+    return [box, *(gr.update(value=word(key, language)) for key in ("send", "stop", "clear"))]
 
 
 def _engines(assistant: Answering) -> gr.Dropdown:

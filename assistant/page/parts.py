@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import gradio as gr
 
-from assistant.page.words import Language, interface_language, translations
+from assistant.page.words import Language, page_language, translations, word
 
 AT_ONCE: Final = 4
 """Questions answered at the same time; others wait in the queue."""
@@ -30,6 +30,16 @@ def in_both(draw: Callable[[Language], str]) -> str:
     return "".join(f'<div class="only-{tongue}" lang="{tongue}">{draw(tongue)}</div>' for tongue in ("fr", "en"))
 
 
+def word_in_both(key: str) -> str:
+    """One word inside a line, for buttons that stand on the page from the beginning."""
+    return "".join(f'<span class="only-{tongue}" lang="{tongue}">{word(key, tongue)}</span>' for tongue in ("fr", "en"))
+
+
+def hidden_button(identity: str) -> gr.Button:
+    """A button that nobody sees; the page's script presses it."""
+    return gr.Button(identity, elem_id=identity, visible="hidden")
+
+
 def language_of(request: gr.Request) -> Language:
     """The language in which the page speaks to whoever sent ``request``."""
-    return interface_language(request.headers.get("accept-language"))
+    return page_language(request.headers.get("cookie"), request.headers.get("accept-language"))

@@ -39,6 +39,10 @@ class Session:
         """The same once the reader has stopped the running turn."""
         return replace(self, turns=(*self.turns[:-1], self.turns[-1].halted())) if self.turns else self
 
+    def edited(self, editing: bool) -> Session:
+        """The same with the last question being edited, or no more."""
+        return replace(self, editing=editing)
+
     def with_turns(self, turns: tuple[Turn, ...]) -> Session:
         """The same with other turns."""
         return replace(self, turns=turns)

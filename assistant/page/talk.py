@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import gradio as gr
 
-from assistant.page.parts import html, in_both
-from assistant.page.turns import draw_conversation
+from assistant.page.conversation import draw_conversation
+from assistant.page.parts import html, in_both, word_in_both
 from assistant.page.words import Language, word
+
+SUGGESTED: Final = 3
+"""Questions suggested at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Talk:
     """The components of the conversation's column."""
 
     conversation: gr.HTML
+    suggestions: tuple[gr.Button, ...]
+    """Questions to go on with, under the last answer."""
     examples: tuple[gr.Button, ...]
 
 
@@ -24,7 +30,14 @@ def place_talk(examples: Mapping[Language, Sequence[str]]) -> Talk:
     """Puts the conversation's column where the caller stands."""
     with gr.Column(elem_id="talk"):
         conversation = html(draw_conversation((), "en"), "conversation")
-        return Talk(conversation, tuple(_welcome(examples)))
+        suggestions = tuple(_suggestions())
+        return Talk(conversation, suggestions, tuple(_welcome(examples)))
+
+
+def _suggestions() -> list[gr.Button]:
+    with gr.Column(elem_id="suggestions"):
+        html(f"<h3>{word_in_both('suggestions')}</h3>", "suggested")
+        return [gr.Button("", elem_classes="suggestion", visible=False) for _ in range(SUGGESTED)]
 
 
 def _welcome(examples: Mapping[Language, Sequence[str]]) -> list[gr.Button]:
