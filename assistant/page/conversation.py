@@ -62,11 +62,11 @@ def _foot(number: int, turn: Turn, language: Language, *, last: bool) -> str:
 
 
 def _copies(answer: Answer, language: Language) -> str:
-    texts = (("copy", as_plain_text(answer)), ("copy_markdown", as_markdown(answer)))
+    texts = (("copy", "copy", as_plain_text(answer)), ("markdown", "copy_markdown", as_markdown(answer)))
     return "".join(
-        f'<button type="button" class="copy" data-text="{escape(text)}" data-done="{word("copied", language)}">'
-        f"{word(key, language)}</button>"
-        for key, text in texts
+        f'<button type="button" class="copy" aria-label="{word(name, language)}" data-text="{escape(text)}" '
+        f'data-done="{word("copied", language)}">{word(shown, language)}</button>'
+        for shown, name, text in texts
     )
 
 

@@ -96,14 +96,14 @@ def _event(reply: _Reply, part: Block) -> str:
 
 
 def _said(reply: _Reply, parsed: Line, cited: Sequence[Citation]) -> str:
-    """The words, in their own language where it is not the answer's, what is explained of them, their chips."""
+    """The words, in their own language where it is not the answer's, their chips, what is explained of them."""
     tongue = cited[0].language if cited and cited[0].language != reply.answer.language else ""
     words = reply.inline(parsed.said)
     if tongue and parsed.said.lstrip()[:1] in ("“", "«"):
         words = f'<span lang="{escape(tongue)}">{words}</span>'
     tag = f' <span class="tongue">{escape(tongue.upper())}</span>' if tongue else ""
     gloss = f' <span class="gloss">{reply.inline(parsed.gloss)}</span>' if parsed.gloss else ""
-    return words + gloss + tag + reply.inline(parsed.markers)
+    return words + tag + reply.inline(parsed.markers) + gloss
 
 
 def _versions(reply: _Reply, parts: Sequence[Block], names: Sequence[str]) -> str:

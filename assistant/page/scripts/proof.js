@@ -32,7 +32,7 @@ function show(chip) {
   hint.className = touched ? "hint tap" : "hint";
   hint.textContent = told(touched ? "peek_tap" : "peek_click");
   peek.append(hint);
-  (one(".gradio-container") ?? document.body).append(peek);
+  (one("main") ?? document.body).append(peek); // inside a landmark
   peek.hidden = false;
   place(chip);
   chip.setAttribute("aria-describedby", "peek");
