@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 NAME = "evaluate"
 HELP = "ask a question set and measure retrieval, answers, citations and refusals"
 RUN_FILE = "run.json"
-_OF_NO_ANSWER = ("store", "cache", "questions_per_minute", "uploads_per_hour", "trusted_proxies")
+_OF_NO_ANSWER = (
+    "store", "cache", "questions_per_minute", "uploads_per_hour", "trusted_proxies",
+    "upload_files", "upload_megabytes", "upload_articles", "upload_total_megabytes", "upload_seconds",
+)  # fmt: skip
 """Settings that decide no answer."""
 
 

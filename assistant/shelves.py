@@ -6,7 +6,6 @@ count or a list: what others added is not there. The common store is never writt
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -22,14 +21,13 @@ from assistant.chat import Assistant
 from assistant.engines import Offer
 from assistant.errors import UploadError
 from assistant.indexing import Indexing
+from assistant.users import user_folder
 from corpus.article import Article
 from corpus.uploads.entry import FOLDER as ADDED
 from corpus.uploads.entry import Upload
 from corpus.uploads.folder import Uploads
-from corpus.uploads.names import safe_name
 from index.hit import Filter
 
-FOLDER = "users"
 OPEN = 8
 """Own stores that stay open while nobody uses them."""
 
@@ -60,8 +58,7 @@ class Shelves:
 
     def folder(self, user: str) -> Path:
         """Where the user's own store is, or would be: two names never share one, whatever is written in them."""
-        digest = hashlib.sha256(user.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        return self._common.config.store / FOLDER / f"{safe_name(user)[0][:24]}-{digest}"
+        return user_folder(self._common.config.store, user)
 
     @contextmanager
     def lent(self, user: str | None, *, own: bool = False) -> Iterator[Assistant]:

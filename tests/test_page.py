@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,22 +16,43 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from assistant.answer import Message
+from assistant.answer import Answer, Message
+from assistant.page.conversation import draw_conversation
+from assistant.page.copying import as_markdown, as_plain_text
 from assistant.page.full_article import Marked, draw_article, parse_spans
-from assistant.page.prose import Block, blocks, chip, inline, prose
+from assistant.page.lines import dated, line, revised, verdict
+from assistant.page.masthead import draw_progress
+from assistant.page.prose import Block, blocks, chip, inline
 from assistant.page.server import ServerError, check_port
+from assistant.page.session import Session
 from assistant.page.sources import article_address, draw_shelf, draw_sources
-from assistant.page.turns import Turn, draw_conversation, grow, history
-from assistant.page.words import WORDS, holdings, interface_language, written_date, written_seconds
+from assistant.page.turns import Turn, grow, history
+from assistant.page.words import (
+    WORDS,
+    holdings,
+    interface_language,
+    page_language,
+    where_in_words,
+    written_date,
+    written_seconds,
+)
 from corpus.article import Article
-from tests.browser.fake import ATTACK, BRIDGE, COST, EARLIER, HARBOUR, OPENED, FakeAssistant, cite
+from index.hit import Filter
+from tests.browser.fake import ATTACK, BRIDGE, COST, EARLIER, HARBOUR, OPENED, Built, FakeAssistant, cite
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def text_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def reply_of(answer: Answer) -> str:
+    """What stands inside the drawn reply."""
+    html = draw_conversation([Turn("q", answer, running=False)], "en")
+    return html.partition('class="reply ')[2].partition(">")[2].partition('</div><div class="foot">')[0]
 
 
 def finished(question: str) -> Turn:
@@ -68,17 +90,21 @@ def test_paragraphs_lists_and_quotes_are_told_apart() -> None:
         Block("blockquote", "quoted"),
         Block("p", "The end."),
     ]
-    assert prose(blocks(text), 1, ()) == (
+    assert reply_of(replace(FakeAssistant().ask("hello"), text=text)) == (
         "<p>There are two:</p><ul><li>one</li><li>two</li></ul><blockquote>quoted</blockquote><p>The end.</p>"
     )
 
 
 @given(st.text(alphabet=st.sampled_from("<>&\"'*[]1 -a\n`!()"), max_size=40))
 def test_no_text_makes_a_tag_of_its_own(text: str) -> None:
-    html = prose(blocks(text), 1, {1})
-    known = r"</?(p|ul|li|blockquote|strong|br)>|</a>|" + re.escape(
-        chip(1, 1).strip("\N{WORD JOINER}").partition(">")[0] + ">"
-    )
+    html = reply_of(replace(FakeAssistant().ask("cost?"), text=text))
+    known = r"</?(p|ul|ol|li|blockquote|strong|br)>|</a>|</span>|" + "|".join(
+        re.escape(tag)
+        for tag in [
+            chip(1, 1).strip("\N{WORD JOINER}").partition(">")[0] + ">",
+            '<span class="who">', '<li class="told">',
+        ]
+    )  # fmt: skip
     assert "<" not in re.sub(known, "", html)
 
 
@@ -189,7 +215,7 @@ def test_only_web_addresses_become_links() -> None:
 def test_the_address_of_an_article_carries_its_own_quotes() -> None:
     own, other = cite(HARBOUR, "Le port s’agrandit.", 1), cite(BRIDGE, COST, 2)
     query = parse_qs(urlsplit(article_address(own, (own, other))).query)
-    assert query == {"id": [HARBOUR.id], "spans": [f"1-{own.start}-{own.end}"], "at": [str(own.start)]}
+    assert query == {"id": [HARBOUR.id], "spans": [f"1-{own.start}-{own.end}"]}
 
 
 # The whole article
@@ -200,9 +226,9 @@ def test_the_article_is_whole_and_its_quotes_are_marked() -> None:
     spans = [Marked(2, second.start, second.end), Marked(1, first.start, first.end)]
     html = draw_article(BRIDGE, spans, at=second.start)
     assert "".join(text_of(html).split()) == "".join(BRIDGE.text.split())
-    marks = re.findall(r'<mark id="q-(\d+)"( class="here")? data-number="(\d)">(.*?)</mark>', html)
+    marks = re.findall(r'<mark data-start="(\d+)" data-end="\d+"( class="here")? data-number="(\d)">(.*?)</mark>', html)
     assert marks == [(str(first.start), "", "1", COST), (str(second.start), ' class="here"', "2", EARLIER)]
-    assert '<h4 lang="en">Costs and dates</h4>' in html
+    assert '<h3 lang="en">Costs and dates</h3>' in html
 
 
 @given(st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=4))
@@ -314,3 +340,154 @@ def test_the_command_says_in_one_line_that_a_setting_is_unknown(tmp_path: Path) 
     done = run_app("--config", "mine.toml", folder=tmp_path)
     assert done.returncode == 1
     assert re.fullmatch(r"error: .*corpsu.*\n", done.stderr)
+
+
+# The shapes of an answer
+
+
+def test_a_line_falls_into_who_says_it_the_quote_the_gloss_and_the_markers() -> None:
+    gloss = "(by the article's date: today = 4 May 2024)"
+    parts = line(f"River Post, 4 May 2024 at 12:08: “It opened “today”: at last.” {gloss} [1][2]")
+    assert parts.lead == "River Post, 4 May 2024 at 12:08"
+    assert parts.said == "“It opened “today”: at last.”"
+    assert parts.gloss == gloss
+    assert parts.markers == "[1][2]"
+
+
+def test_a_french_line_with_outlets_and_a_title_with_a_colon_falls_apart_too() -> None:
+    text = "Nord : un accord (Le Jour)\u00a0: «\u00a0C'est fait.\u00a0» (le même texte dans 2 titres\u00a0: A, B) [3]"
+    parts = line(text)
+    assert (parts.lead, parts.said) == ("Nord : un accord (Le Jour)", "«\u00a0C'est fait.\u00a0»")
+    assert parts.gloss == "(le même texte dans 2 titres\u00a0: A, B)"
+
+
+def test_a_line_without_a_quote_is_all_said() -> None:
+    parts = line("Note: three of them agree. [1]")
+    assert (parts.lead, parts.said, parts.markers) == ("", "Note: three of them agree.", "[1]")
+
+
+@given(st.text(alphabet=st.sampled_from("ab:“”«» ()[]12\n."), max_size=40))
+def test_no_line_loses_a_letter(text: str) -> None:
+    parts = line(text)
+    kept = parts.lead + parts.said + parts.gloss + parts.markers
+    assert "".join(kept.split()).replace(":", "") == "".join(text.split()).replace(":", "")
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Friday 3 May 2024 (River Post, 4 May 2024)", "Friday 3 May 2024"),
+        ("mardi 1er octobre 2024 (Le Jour)", "mardi 1er octobre 2024"),
+        ("October 2025 (River Post)", "October 2025"),
+        ("2025 (River Post)", "2025"),
+        ("winter 2024–2025 (River Post (north))", "winter 2024–2025"),
+        ("Apollo 2000 (River Post)", None),
+        ("The mayor (River Post)", None),
+        ("River Post, 4 May 2024", None),
+    ],
+)
+def test_an_event_is_known_by_its_day(lead: str, day: str | None) -> None:
+    found = dated(lead)
+    assert (found and found.day) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Yes. “It opened.”", "Yes."),
+        ("Non, selon la mairie. « Il reste fermé. »", "Non, selon la mairie."),
+        ("Yesterday it opened.", ""),
+        ("Nobody knows.", ""),
+    ],
+)
+def test_a_verdict_is_told_from_other_words(text: str, opening: str) -> None:
+    assert verdict(text) == opening
+
+
+def test_events_stand_on_a_rail_with_their_days() -> None:
+    html = reply_of(FakeAssistant().ask("timeline"))
+    assert re.findall(r'<p class="when">(.*?)</p>', html) == ["Friday 3 May 2024", "2025"]
+    assert re.findall(r'<p class="origin">(.*?)</p>', html) == ["River Post, 4 May 2024", "River Post"]
+    assert '<span class="gloss">(the same text in 2 outlets: River Post, Bay News)</span>' in html
+
+
+def test_of_a_revised_figure_the_latest_comes_first_and_the_older_beside_it() -> None:
+    html = reply_of(FakeAssistant().ask("revised"))
+    assert revised("Chiffre révisé\u00a0: le plus récent d'abord.")
+    assert re.findall(r"<h3>(.*?)</h3>", html) == ["Latest", "Earlier"]
+
+
+def test_a_quote_in_another_language_carries_its_language() -> None:
+    html = reply_of(FakeAssistant().ask("port"))
+    assert '<span class="tongue">FR</span>' in html
+
+
+# What a reader takes along
+
+
+def test_a_copy_in_plain_text_has_the_quotes_numbered_with_source_date_and_link() -> None:
+    assert as_plain_text(FakeAssistant().ask("cost?")).split("\n\n")[1] == (
+        f"[1] City opens a new bridge, River Post, 2024-05-04\n    “{COST}”\n    https://example.org/bridge"
+    )
+
+
+def test_a_copy_in_markdown_has_the_quotes_numbered_with_source_date_speaker_and_link() -> None:
+    text, first, _, second, quote = as_markdown(FakeAssistant().ask("cost?")).split("\n\n")
+    assert text.startswith("**The bridge cost 12 million euros.** \\[1\\]")
+    assert first == "1. [City opens a new bridge](<https://example.org/bridge>), River Post, 2024-05-04"
+    assert second.endswith("River Post, 2024-05-04, the mayor")
+    assert quote == f"   > {OPENED}"
+
+
+@given(st.text(max_size=60))
+def test_nothing_of_an_article_is_markup_in_a_copy(title: str) -> None:
+    citation = replace(
+        cite(BRIDGE, COST, 1), title=title, quote=title, source=title, url=f"https://example.org/{title}"
+    )
+    copied = as_markdown(replace(FakeAssistant().ask("cost?"), text="Fine. [1]", citations=(citation,)))
+    html = MarkdownIt("commonmark").render(copied)
+    assert set(re.findall(r"<(\w+)", html)) <= {"p", "ol", "li", "a", "blockquote", "br"}
+    assert html.count("<a ") == 1
+    assert 'href="https://example.org/' in html
+
+
+# Filters and languages
+
+
+def test_a_filter_is_told_in_words() -> None:
+    where = Filter(language="fr", source="River Post", after=date(2024, 5, 3), before=date(2024, 6, 1))
+    assert where_in_words(where, "en") == "Only: in French, from River Post, since 3 May 2024, before 1 June 2024"
+    assert where_in_words(Filter(after=date(2024, 5, 1)), "fr") == "Seulement\u00a0: depuis le 1er mai 2024"
+    assert where_in_words(Filter(), "en") == where_in_words(None, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("cookies", "language"),
+    [("attest_language=fr", "fr"), ("a=b; attest_language=en; c=d", "en"), ("attest_language=de", "fr"), (None, "fr")],
+)
+def test_the_language_once_chosen_goes_before_the_browser_s(cookies: str | None, language: str) -> None:
+    assert page_language(cookies, "fr-FR,fr;q=0.9") == language
+
+
+# The conversation's state
+
+
+def test_an_edited_question_replaces_the_last_one() -> None:
+    session = Session().asking("one").with_turns((finished("hello"), finished("cost?")))
+    asked = session.edited(True).asking("costs?")
+    assert [turn.question for turn in asked.turns] == ["hello", "costs?"]
+    assert asked.running
+    assert not asked.editing
+
+
+def test_asking_again_keeps_the_question_its_engine_and_its_filter() -> None:
+    where = Filter(language="fr")
+    session = Session(where=where).asking("one", "small").halted()
+    assert session.again().turns == (Turn("one", engine="small", where=where),)
+    assert Session().again() == Session()
+
+
+def test_the_progress_of_the_index_is_told_until_it_is_whole() -> None:
+    assert draw_progress(None, "en") == ""
+    assert text_of(draw_progress(Built(3, 37), "fr")).startswith("Lecture des articles\u00a0: 3 sur 37.")
+    assert "disk &lt;full&gt;" in draw_progress(Built(3, 37, "disk <full>"), "en")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from assistant.page.inputs import LONGEST_NAME, InputError, messages, name_or_none, whole, words
@@ -47,12 +46,12 @@ class Calls:
 
     def article(self, article_id: object) -> Json:
         """One canonical article: ``text`` is what every start and end points into."""
-        return _described(self._found(words("id", article_id, LONGEST_NAME)))
+        return self._found(words("id", article_id, LONGEST_NAME)).fields()
 
     def articles(self, limit: object, skip: object) -> list[Json]:
         """What is known of the articles, by id, their texts apart."""
         most, past = whole("limit", limit, 1, MOST_ARTICLES), whole("skip", skip, 0, 10**9 - 1)
-        described = [_described(article) for article in self._assistant.articles()[past : past + most]]
+        described = [article.fields() for article in self._assistant.articles()[past : past + most]]
         return [{key: value for key, value in one.items() if key != "text"} for one in described]
 
     def _found(self, article_id: str) -> Article:
@@ -62,7 +61,7 @@ class Calls:
             raise InputError(f"id: there is no article {ascii(article_id)[:80]}; articles lists them") from None
 
     def _hit(self, hit: Hit) -> Json:
-        article = _described(self._assistant.article(hit.passage.article_id))
+        article = self._assistant.article(hit.passage.article_id).fields()
         passage = {key: getattr(hit.passage, key) for key in ("language", "start", "end", "text")}
         known = {key: article[key] for key in ("title", "source", "url", "published")}
         return {
@@ -72,8 +71,3 @@ class Calls:
             **known,
             **passage,
         }
-
-
-def _described(article: Article) -> Json:
-    """The article's fields under their own names; the date in ISO 8601, as precise as it is known."""
-    return {**asdict(article), "published": article.published and article.published.isoformat()}

@@ -66,14 +66,3 @@ def inline(text: str, turn: int, known: Collection[int]) -> str:
 def chip(turn: int, marker: int) -> str:
     """The small link of a marker to its card in the sources panel; it never begins a line."""
     return f'\u2060<a class="cite" href="#s{turn}-{marker}" role="button" aria-label="Source {marker}">{marker}</a>'
-
-
-def prose(parts: Collection[Block], turn: int, known: Collection[int]) -> str:
-    """Blocks as HTML; neighbouring list items share one list."""
-    html, listed = [], False
-    for part in parts:
-        if (part.kind == "li") != listed:
-            html.append("</ul>" if listed else "<ul>")
-            listed = not listed
-        html.append(f"<{part.kind}>{inline(part.text, turn, known)}</{part.kind}>")
-    return "".join(html) + ("</ul>" if listed else "")

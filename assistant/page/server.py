@@ -19,7 +19,7 @@ from assistant.attempts import Attempts
 from assistant.limits import is_loopback
 from assistant.page.api import endpoints
 from assistant.page.envelope import Envelope
-from assistant.page.full_article import draw_article, parse_spans
+from assistant.page.full_article import draw_reading, parse_spans
 from assistant.page.guard import Guard
 from assistant.page.login import Login, user_of
 from assistant.page.policy import ContentSecurityPolicy
@@ -28,11 +28,12 @@ from assistant.page.sessions import Sessions
 from assistant.page.sources import ARTICLE_PATH
 from assistant.page.tools import Tools
 from assistant.page.turns import Answering
-from assistant.page.words import interface_language, translations, word
+from assistant.page.words import page_language, translations, word
 from corpus.errors import AttestError
 
 _HERE = Path(__file__).parent
-_SCRIPT_PATH = "attest/page.js"
+_SCRIPTS = "attest/scripts"
+_STYLES = ("paper", "masthead", "talk", "answer", "panel", "reading", "peek", "composer")
 
 
 class ServerError(AttestError):
@@ -50,8 +51,8 @@ def settings(
     door = [] if sessions is None else [Middleware(Login, sessions, Attempts())]
     return {
         "theme": _theme(),
-        "css_paths": _HERE / "style.css",
-        "head": f'<script src="{_SCRIPT_PATH}" defer></script>',
+        "css_paths": [_HERE / "styles" / f"{part}.css" for part in _STYLES],
+        "head": f'<script src="{_SCRIPTS}/early.js"></script><script src="{_SCRIPTS}/page.js" type="module"></script>',
         "favicon_path": _HERE / "favicon.svg",
         "i18n": gr.I18n(**translations()),
         "footer_links": [],
@@ -72,7 +73,7 @@ def settings(
             ],
             "routes": [
                 Route(f"/{ARTICLE_PATH}", _article_endpoint(assistant)),
-                Route(f"/{_SCRIPT_PATH}", _script),
+                Route(f"/{_SCRIPTS}/{{name}}", _script),
                 *tools.routes,
             ],
             "lifespan": tools.lifespan,
@@ -81,7 +82,7 @@ def settings(
 
 
 def _theme() -> gr.themes.Base:
-    """System fonts, and the paper of style.css so that nothing flashes before it is read."""
+    """System fonts, and the paper of styles/paper.css so that nothing flashes before it is read."""
     base = gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
     return base.set(
         body_background_fill="#fbf9f4",
@@ -157,7 +158,7 @@ def check_port(host: str, port: int) -> None:
 
 def _article_endpoint(assistant: Answering) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
-        language = interface_language(request.headers.get("accept-language"))
+        language = page_language(request.headers.get("cookie"), request.headers.get("accept-language"))
         try:
             spans = parse_spans(request.query_params.get("spans", ""))
             at = int(request.query_params.get("at", "0"))
@@ -166,11 +167,17 @@ def _article_endpoint(assistant: Answering) -> Callable[[Request], Response]:
         try:
             article = assistant.article(request.query_params.get("id", ""))
         except (AttestError, KeyError):
-            return HTMLResponse(f"<p>{word('gone', language)}</p>", status_code=404)
-        return HTMLResponse(draw_article(article, spans, at))
+            return HTMLResponse(f'<p class="empty">{word("gone", language)}</p>', status_code=404)
+        return HTMLResponse(draw_reading(article, spans, at, language))
 
     return endpoint
 
 
 def _script(request: Request) -> Response:
-    return FileResponse(_HERE / "page.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    name = request.path_params["name"]
+    if name not in _SCRIPT_NAMES:
+        return HTMLResponse("", status_code=404)
+    return FileResponse(_HERE / "scripts" / name, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+_SCRIPT_NAMES = frozenset(path.name for path in (_HERE / "scripts").glob("*.js"))

@@ -1,4 +1,4 @@
-"""The sources panel: one card for each citation, each of which can unfold into its whole article."""
+"""The sources panel: one card for each citation, from which the whole article is opened beside the conversation."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from assistant.answer import Answer, Citation
+from assistant.inert import web_address
 from assistant.page.turns import Turn
 from assistant.page.words import Language, word, written_date
 from corpus.article import Article
@@ -22,7 +23,7 @@ SHELF = 5
 
 
 def draw_shelf(articles: Sequence[Article], language: Language) -> str:
-    """What stands in the panel before the first question: the newest articles, each of which unfolds to be read."""
+    """What stands in the panel before the first question: the newest articles, each of which can be read."""
     newest = sorted(articles, key=lambda article: (article.published or date.min).isoformat(), reverse=True)
     left = len(newest) - SHELF
     more = f'<p class="more">{word("more_articles", language).format(n=left)}</p>' if left > 0 else ""
@@ -36,11 +37,10 @@ def draw_shelf(articles: Sequence[Article], language: Language) -> str:
 def _book(article: Article, language: Language) -> str:
     published = article.published.isoformat() if article.published else None
     tongue = article.language or ""
-    unfold = _unfold(_address(article.id), "read", language)
     return (
-        f'<article class="card" tabindex="-1"><header><div><h3 lang="{escape(tongue)}">{escape(article.title)}</h3>'
-        f"{_meta(article.source, published, tongue, language)}</div></header>"
-        f'<div class="full" hidden></div><p class="links">{unfold}</p></article>'
+        f'<article class="card"{_opens(_address(article.id))}><header><div><h3 lang="{escape(tongue)}">'
+        f"{escape(article.title)}</h3>{_meta(article.source, published, tongue, language)}</div></header>"
+        f'<p class="links">{_reads("read", article.title, language)}</p></article>'
     )
 
 
@@ -78,13 +78,19 @@ def _card(
     said = f"{word('attributed', language)} {escape(citation.attributed_to)}" if citation.attributed_to else ""
     meta = _meta(citation.source, citation.published, citation.language, language)
     attributed = f'<p class="attributed">{said}</p>' if said else ""
+    opens = _opens(article_address(citation, together), citation.start)
     return (
-        f'<article class="card{" muted" if muted else ""}"{identity} tabindex="-1"><header>{number}'
+        f'<article class="card{" muted" if muted else ""}"{identity}{opens}><header>{number}'
         f'<div><h3 lang="{escape(citation.language)}">{escape(citation.title)}</h3>{meta}</div>'
         f"</header>"
         f'<blockquote lang="{escape(citation.language)}">{escape(citation.quote)}</blockquote>{attributed}'
-        f'<div class="full" hidden></div>{_links(citation, together, language)}</article>'
+        f"{_links(citation, language)}</article>"
     )
+
+
+def _opens(address: str, at: int = 0) -> str:
+    """What the page's script needs to open the article of a card."""
+    return f' data-article="{escape(address)}" data-at="{at}" tabindex="-1"'
 
 
 def _meta(source: str | None, published: str | None, tongue: str, language: Language) -> str:
@@ -93,29 +99,27 @@ def _meta(source: str | None, published: str | None, tongue: str, language: Lang
     return f'<p class="meta">{tag}{bits}</p>'
 
 
-def _links(citation: Citation, together: Sequence[Citation], language: Language) -> str:
-    unfold = _unfold(article_address(citation, together), "open", language)
-    web = citation.url if citation.url and urlsplit(citation.url).scheme in ("http", "https") else None
+def _links(citation: Citation, language: Language) -> str:
+    read = _reads("open", citation.title, language)
+    web = web_address(citation.url)
     if web is None:
-        return f'<p class="links">{unfold}</p>'
+        return f'<p class="links">{read}</p>'
     return (
-        f'<p class="links">{unfold}<a class="original" href="{escape(web)}" target="_blank" '
+        f'<p class="links">{read}<a class="original" href="{escape(web)}" target="_blank" '
         f'rel="noopener noreferrer">{word("original", language)}</a></p>'
     )
 
 
-def _unfold(address: str, label: str, language: Language) -> str:
-    return (
-        f'<a class="unfold" role="button" aria-expanded="false" href="{escape(address)}" '
-        f'data-close="{word("close", language)}">{word(label, language)}</a>'
-    )
+def _reads(label: str, title: str, language: Language) -> str:
+    said = word(label, language)
+    return f'<button type="button" class="reads" aria-label="{said}: {escape(title)}">{said}</button>'
 
 
 def article_address(citation: Citation, together: Sequence[Citation]) -> str:
     """Where the article of ``citation`` is found with the quotes of ``together`` marked."""
     own = [other for other in together if other.article_id == citation.article_id]
     spans = ".".join(f"{other.marker}-{other.start}-{other.end}" for other in own)
-    return f"{_address(citation.article_id)}&spans={spans}&at={citation.start}"
+    return f"{_address(citation.article_id)}&spans={spans}"
 
 
 def _address(article_id: str) -> str:

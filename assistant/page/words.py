@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, Literal
 
 from assistant import phrases
+from assistant.inert import inert_name
+from index.hit import Filter
 
 Language = Literal["fr", "en"]
+
+_CHOSEN = re.compile(r"(?:^|;\s*)attest_language=(fr|en)(?:;|$)")
 
 WORDS: Final[dict[str, dict[Language, str]]] = {
     "tagline": {
@@ -32,12 +37,21 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     },
     "shelf": {"fr": "Dans le corpus", "en": "In the corpus"},
     "read": {"fr": "Lire l’article", "en": "Read the article"},
+    "articles_view": {"fr": "Articles", "en": "Articles"},
     "more_articles": {"fr": "… et {n} de plus", "en": "… and {n} more"},
     "no_sources": {"fr": "Cette réponse ne cite aucun article.", "en": "This answer quotes no article."},
     "conversation": {"fr": "Conversation", "en": "Conversation"},
     "source": {"fr": "Source", "en": "Source"},
     "open": {"fr": "Voir dans l’article", "en": "Show in the article"},
-    "close": {"fr": "Refermer l’article", "en": "Close the article"},
+    "back": {"fr": "Sources", "en": "Sources"},
+    "back_to_answer": {"fr": "Retour à la réponse", "en": "Back to the answer"},
+    "previous": {"fr": "Citation précédente", "en": "Previous quote"},
+    "next": {"fr": "Citation suivante", "en": "Next quote"},
+    "of": {"fr": "sur", "en": "of"},
+    "opening": {"fr": "Ouverture de l’article…", "en": "Opening the article…"},
+    "unread": {"fr": "L’article n’a pas pu être ouvert.", "en": "The article could not be opened."},
+    "peek_click": {"fr": "Cliquer pour lire dans l’article", "en": "Click to read it in the article"},
+    "peek_tap": {"fr": "Lire dans l’article", "en": "Read it in the article"},
     "original": {"fr": "Page d’origine", "en": "Original page"},
     "attributed": {"fr": "Propos attribués à", "en": "Attributed to"},
     "nearest": {"fr": "Passages les plus proches", "en": "Closest passages"},
@@ -70,6 +84,32 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "examples_fr": {"fr": "En français", "en": "In French"},
     "examples_en": {"fr": "En anglais", "en": "In English"},
     "copy": {"fr": "Copier", "en": "Copy"},
+    "copy_markdown": {"fr": "Copier en Markdown", "en": "Copy as Markdown"},
+    "markdown": {"fr": "Markdown", "en": "Markdown"},
+    "retry": {"fr": "Redemander", "en": "Ask again"},
+    "edit": {"fr": "Modifier", "en": "Edit"},
+    "editing": {
+        "fr": "La question modifiée remplacera la précédente.",
+        "en": "The edited question will replace the last one.",
+    },
+    "keep": {"fr": "Ne pas modifier", "en": "Keep it as it was"},
+    "latest": {"fr": "Dernier chiffre", "en": "Latest"},
+    "earlier": {"fr": "Auparavant", "en": "Earlier"},
+    "suggestions": {"fr": "Questions pour continuer", "en": "Questions to go on with"},
+    "dark": {"fr": "Mode sombre", "en": "Dark mode"},
+    "indexing": {
+        "fr": "Lecture des articles\N{NO-BREAK SPACE}: {done} sur {total}. Les questions trouvent déjà ce qui est lu.",
+        "en": "Reading the articles: {done} of {total}. Questions already find what has been read.",
+    },
+    "indexing_failed": {
+        "fr": "La lecture des articles s’est arrêtée\N{NO-BREAK SPACE}: {reason}",
+        "en": "Reading the articles has stopped: {reason}",
+    },
+    "only": {"fr": "Seulement\N{NO-BREAK SPACE}: {filters}", "en": "Only: {filters}"},
+    "only_language": {"fr": "en {tongue}", "en": "in {tongue}"},
+    "only_source": {"fr": "de {source}", "en": "from {source}"},
+    "only_after": {"fr": "depuis le {day}", "en": "since {day}"},
+    "only_before": {"fr": "avant le {day}", "en": "before {day}"},
     "copied": {"fr": "Copié", "en": "Copied"},
 }
 
@@ -82,6 +122,31 @@ def word(key: str, language: Language) -> str:
 def translations() -> dict[str, dict[str, str]]:
     """The words by language, as gradio wants them."""
     return {language: {key: both[language] for key, both in WORDS.items()} for language in ("fr", "en")}
+
+
+def page_language(cookies: str | None, accepted: str | None) -> Language:
+    """The language chosen by the page's switch, which leaves a cookie, else the browser's own."""
+    chosen = _CHOSEN.search(cookies or "")
+    if chosen is None:
+        return interface_language(accepted)
+    return "fr" if chosen[1] == "fr" else "en"
+
+
+def where_in_words(where: Filter | None, language: Language) -> str:
+    """What a filter admits: "Only: in French, since 3 May 2024"; empty where it admits everything."""
+    if where is None:
+        return ""
+    bits = []
+    if where.language:
+        tongue = phrases.language_name(where.language, language)
+        bits.append(word("only_language", language).format(tongue=tongue))
+    if where.source:
+        bits.append(word("only_source", language).format(source=inert_name(where.source)))
+    if where.after:
+        bits.append(word("only_after", language).format(day=phrases.day(where.after, language)))
+    if where.before:
+        bits.append(word("only_before", language).format(day=phrases.day(where.before, language)))
+    return word("only", language).format(filters=", ".join(bits)) if bits else ""
 
 
 def interface_language(accepted: str | None) -> Language:

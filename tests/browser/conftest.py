@@ -6,7 +6,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -27,6 +27,9 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     pytest.skip("no Chromium on this machine: install chromium to run the browser tests")
+
+
+Opener = Callable[..., "Reader"]
 
 
 @dataclass
@@ -69,17 +72,18 @@ class Reader:
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """The page with an assistant that takes a moment for every word."""
-    yield from _served(FakeAssistant(pause=0.02))
+    yield from serving(FakeAssistant(pause=0.02))
 
 
 @pytest.fixture(scope="session")
 def served_with_models() -> Iterator[Served]:
     """The page of an assistant with two language models, of which one cannot be reached."""
     offers = [Offer("extractive"), Offer("gguf:small.gguf"), Offer("ollama:large", "ollama:large: cannot be reached")]
-    yield from _served(FakeAssistant(offers=offers))
+    yield from serving(FakeAssistant(offers=offers))
 
 
-def _served(assistant: FakeAssistant) -> Iterator[Served]:
+def serving(assistant: FakeAssistant) -> Iterator[Served]:
+    """The page of ``assistant`` for as long as it is wanted."""
     pytest.importorskip("playwright", reason="playwright is not installed: see tests/requirements.txt")
     chromium()
     page = build.build(assistant, EXAMPLES)
@@ -105,17 +109,26 @@ def open_page(served: Served, browser: Any) -> Iterator[Callable[..., Reader]]:
     """Opens the page: ``open_page(width=390, locale="fr-FR")``. Ends by proving that nothing went wrong unseen."""
     readers: list[Reader] = []
 
-    def opened(width: int = 1280, height: int = 850, locale: str = "en-US", of: Served = served) -> Reader:
+    def opened(
+        width: int = 1280,
+        height: int = 850,
+        locale: str = "en-US",
+        of: Served = served,
+        colours: Literal["light", "dark"] = "light",
+        touch: bool = False,
+        at: str = "",
+    ) -> Reader:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce"
-        )
+            viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce",
+            color_scheme=colours, has_touch=touch,
+        )  # fmt: skip
         context.set_default_timeout(15_000)
         reader = Reader(context.new_page())
         readers.append(reader)
         reader.page.on("request", lambda request: _note_outside(reader, request.url, of.address))
         reader.page.on("pageerror", lambda error: reader.complaints.append(str(error)))
         reader.page.on("console", lambda said: reader.complaints.append(said.text) if said.type == "error" else None)
-        reader.page.goto(of.address, wait_until="domcontentloaded")
+        reader.page.goto(of.address + at, wait_until="domcontentloaded")
         reader.page.wait_for_selector("#question textarea:not([disabled])")
         return reader
 
@@ -135,3 +148,19 @@ def _note_outside(reader: Reader, url: str, address: str) -> None:
 @pytest.fixture
 def reader(open_page: Callable[..., Reader]) -> Reader:
     return open_page()
+
+
+def in_view(reader: Reader, selector: str) -> bool:
+    """Whether the first of those is wholly inside the window."""
+    return bool(
+        reader.page.evaluate(
+            "selector => { const box = document.querySelector(selector).getBoundingClientRect();"
+            " return box.top >= 0 && box.bottom <= innerHeight && box.height > 0; }",
+            selector,
+        )
+    )
+
+
+def has_no_horizontal_scroll(reader: Reader) -> bool:
+    """Whether nothing is wider than the window."""
+    return bool(reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth && scrollX === 0"))

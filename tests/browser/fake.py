@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -75,15 +75,44 @@ OPENED = "It opened on 3 May 2024, the mayor said."
 EARLIER = "An earlier report put the cost at 15 million euros."
 
 
+TIMELINE = (
+    "- Friday 3 May 2024 (River Post, 4 May 2024): “It opened on 3 May 2024, the mayor said.”"
+    " (by the article's date: 3 May = Friday 3 May 2024) [1]\n"
+    "- 2025 (River Post): “The bridge cost 12 million euros.” (the same text in 2 outlets: River Post, Bay News) [2]"
+)
+REVISED = (
+    "Revised: the newest first.\n- River Post, 4 May 2024: “{COST}” [1]\n- River Post, 4 May 2024: “{EARLIER}” [2]"
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """How far an index has come."""
+
+    done: int
+    total: int
+    failure: str | None = None
+
+
 class FakeAssistant:
     """Answers by what the question contains; ``slow`` streams until it is closed and then says so in ``closed``."""
+
+    progress: Built | None = None
 
     def __init__(self, pause: float = 0.0, offers: Sequence[Offer] = (Offer("extractive"),)) -> None:
         self.pause = pause
         self.offers = list(offers)
         self.chosen: list[str | None] = []
         self.closed = threading.Event()
+        self.filters: list[Filter | None] = []
         self.histories: list[tuple[Message, ...]] = []
+
+    def suggest(self, answer: Answer, history: Sequence[Message], where: Filter | None) -> list[str]:
+        if "hello" in answer.question:
+            return []
+        if "no idea" in answer.question:
+            raise RuntimeError("nothing comes to mind")
+        return ["When did the bridge open?", f"What about {ATTACK}?"]
 
     def articles(self) -> list[Article]:
         return [BRIDGE, HARBOUR]
@@ -120,6 +149,7 @@ class FakeAssistant:
         *,
         engine: str | None = None,
     ) -> Iterator[Answer]:
+        self.filters.append(where)
         self.histories.append(tuple(history))
         self.chosen.append(engine)
         if "slow" in question:
@@ -159,6 +189,11 @@ class FakeAssistant:
         if "unknown" in question:
             text = "The articles do not say. Searched: 2 articles (4 May 2024 to 1 June 2024)."
             return answer(question, "not_found", text, nearest=(cite(BRIDGE, OPENED, 1), cite(BRIDGE, COST, 2)))
+        if "timeline" in question:
+            return answer(question, "answered", TIMELINE, (cite(BRIDGE, OPENED, 1), cite(BRIDGE, COST, 2)))
+        if "revised" in question:
+            text = REVISED.format(COST=COST, EARLIER=EARLIER)
+            return answer(question, "answered", text, (cite(BRIDGE, COST, 1), cite(BRIDGE, EARLIER, 2)))
         if "hello" in question:
             return answer(question, "meta", "Hello! Ask me about the articles.\n\n- one\n- two")
         if "port" in question:

@@ -1,0 +1,138 @@
+"""What happens when the parts of the page are used."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from assistant.page.composer import Composer
+from assistant.page.conversation import draw_conversation
+from assistant.page.masthead import Masthead
+from assistant.page.panel import Panel, draw_first_shelf
+from assistant.page.parts import SILENT, language_of
+from assistant.page.queue import QUEUED
+from assistant.page.session import Session
+from assistant.page.sources import draw_sources
+from assistant.page.talk import SUGGESTED, Talk
+from assistant.page.turns import Answering, Suggesting, Turn, grow, history
+from assistant.page.words import Language
+
+_log = logging.getLogger(__name__)
+View = tuple[Session, str, str]
+"""The session, its conversation drawn, its sources drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All parts of the page and the session that their events share."""
+
+    session: gr.State
+    masthead: Masthead
+    talk: Talk
+    panel: Panel
+    composer: Composer
+
+    @property
+    def view(self) -> list[Any]:
+        """What every event writes that changes the session."""
+        return [self.session, self.talk.conversation, self.panel.sources]
+
+
+def draw_view(assistant: Answering, session: Session, language: Language) -> View:
+    """What `Page.view` gets for ``session``."""
+    talk = draw_conversation(session.turns, language, editing=session.editing)
+    sources = draw_sources(session.turns, language) if session.turns else draw_first_shelf(assistant.articles())
+    return session, talk, sources
+
+
+def wire_conversation(assistant: Answering, page: Page) -> None:
+    """Asking adds a running turn at once and lets it grow; then questions to go on with are looked for."""
+
+    def begin(question: str, session: Session, engine: str, request: gr.Request) -> tuple[Any, ...]:
+        if not question.strip() or session.running:
+            return gr.skip(), session, gr.skip(), gr.skip()
+        return "", *draw_view(assistant, session.asking(question.strip(), engine), language_of(request))
+
+    def begin_aside(question: str, session: Session, engine: str, request: gr.Request) -> tuple[Any, ...]:
+        _, *view = begin(question, session, engine, request)
+        return tuple(view)
+
+    def again(session: Session, request: gr.Request) -> View:
+        return draw_view(assistant, session if session.running else session.again(), language_of(request))
+
+    box, view, asks = page.composer.box, page.view, [page.session, page.composer.engine]
+    quick: dict[str, Any] = {"queue": False, **SILENT}
+    begun = [
+        box.submit(begin, [box, *asks], [box, *view], **quick),
+        page.composer.send.click(begin, [box, *asks], [box, *view], **quick),
+        page.composer.retry.click(again, [page.session], view, **quick),
+    ]
+    for button in (*page.talk.examples, *page.talk.suggestions):
+        begun.append(button.click(begin_aside, [button, *asks], view, **quick))
+    running = []
+    for event in begun:
+        answered = event.then(_answer(assistant), [page.session], view, **QUEUED, **SILENT)
+        suggested = answered.then(
+            _suggest(assistant), [page.session], list(page.talk.suggestions), concurrency_limit=1, **SILENT
+        )
+        running += [answered, suggested]
+    _wire_ends(assistant, page, running)
+
+
+def _answer(assistant: Answering) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:
+    def answer(session: Session, request: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
+        if not session.running:
+            yield session, gr.skip(), gr.skip()
+            return
+        for grown in grow(assistant, session.turns, language_of(request)):
+            yield draw_view(assistant, session.with_turns(grown), language_of(request))
+
+    return answer
+
+
+def _suggest(assistant: Answering) -> Callable[[Session], list[Any]]:
+    """Buttons for what may be asked next. A failure costs the suggestions and nothing else."""
+
+    def suggest(session: Session) -> list[Any]:
+        questions: list[str] = []
+        last = session.turns[-1] if session.turns else Turn("", running=True)
+        if isinstance(assistant, Suggesting) and last.answer is not None and not last.running and not last.stopped:
+            try:
+                questions = list(assistant.suggest(last.answer, history(session.turns[:-1]), last.where))[:SUGGESTED]
+            except Exception:
+                _log.exception("nothing could be suggested after %r", last.question[:200])
+        shown = [gr.update(value=question, visible=True) for question in questions]
+        return shown + [gr.update(value="", visible=False)] * (SUGGESTED - len(shown))
+
+    return suggest
+
+
+def _wire_ends(assistant: Answering, page: Page, running: list[Any]) -> None:
+    """Stop keeps what was read, clear begins anew, edit brings the last question back into the box."""
+
+    def halt(session: Session, request: gr.Request) -> View:
+        return draw_view(assistant, session.halted(), language_of(request))
+
+    def forget(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        return "", *draw_view(assistant, session.emptied(), language_of(request))
+
+    def edit(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        if session.running or not session.turns:
+            return gr.skip(), session, gr.skip(), gr.skip()
+        return session.turns[-1].question, *draw_view(assistant, session.edited(True), language_of(request))
+
+    def keep(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        return "", *draw_view(assistant, session.edited(False), language_of(request))
+
+    composer, boxed, mine = page.composer, [page.composer.box, *page.view], [page.session]
+    quick: dict[str, Any] = {"queue": False, **SILENT}
+    halted = composer.stop.click(None, cancels=running, **SILENT)
+    halted.then(halt, mine, page.view, **quick)
+    cleared = composer.clear.click(None, cancels=running, **SILENT)
+    cleared.then(forget, mine, boxed, **quick)
+    composer.edit.click(edit, mine, boxed, **quick)
+    composer.keep.click(keep, mine, boxed, **quick)

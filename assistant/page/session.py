@@ -1,0 +1,52 @@
+"""What one visit of the page remembers between its events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.page.turns import Turn
+from index.hit import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One reader's conversation and what the next question will be asked with."""
+
+    turns: tuple[Turn, ...] = ()
+    editing: bool = False
+    """The next question replaces the last one."""
+    where: Filter | None = None
+    """The articles that the next question is asked of."""
+
+    @property
+    def running(self) -> bool:
+        """Whether an answer is still growing."""
+        return bool(self.turns) and self.turns[-1].running
+
+    def asking(self, question: str, engine: str | None = None) -> Session:
+        """The same with ``question`` as its running, last turn."""
+        before = self.turns[:-1] if self.editing else self.turns
+        return replace(self, turns=(*before, Turn(question, engine=engine, where=self.where)), editing=False)
+
+    def again(self) -> Session:
+        """The same with its last question asked once more; as it is where there is none."""
+        if not self.turns:
+            return self
+        last = self.turns[-1]
+        return replace(self, turns=(*self.turns[:-1], Turn(last.question, engine=last.engine, where=last.where)))
+
+    def halted(self) -> Session:
+        """The same once the reader has stopped the running turn."""
+        return replace(self, turns=(*self.turns[:-1], self.turns[-1].halted())) if self.turns else self
+
+    def edited(self, editing: bool) -> Session:
+        """The same with the last question being edited, or no more."""
+        return replace(self, editing=editing)
+
+    def with_turns(self, turns: tuple[Turn, ...]) -> Session:
+        """The same with other turns."""
+        return replace(self, turns=turns)
+
+    def emptied(self) -> Session:
+        """A new conversation in the same visit."""
+        return Session(where=self.where)

@@ -1,0 +1,71 @@
+"""What happens when the page is opened, while its index grows, and when its language is changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.page.composer import composer_words, engine_name
+from assistant.page.events import Page, draw_view
+from assistant.page.masthead import draw_masthead, draw_progress
+from assistant.page.parts import SILENT, hidden_button, language_of
+from assistant.page.session import Session
+from assistant.page.turns import Answering, Indexing
+from assistant.page.words import Language
+
+POLLED = 2.0
+"""Seconds between two looks at the index while it is being built."""
+_QUICK: dict[str, Any] = {"queue": False, **SILENT}
+
+
+def wire_visits(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
+    """Wires all of it."""
+    _wire_engines(blocks, assistant, page)
+    _wire_progress(blocks, assistant, page)
+    _wire_language(assistant, page)
+
+
+def _wire_engines(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
+    """Each visit learns which models can be reached just now."""
+
+    def look(request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update
+        return _choices(assistant, language_of(request))
+
+    if len(assistant.engine_names) > 1:
+        blocks.load(look, None, page.composer.engine, **_QUICK)
+
+
+def _choices(assistant: Answering, language: Language) -> Any:  # noqa: ANN401 - gradio's update
+    return gr.update(choices=[(engine_name(o.name, o.reason, language), o.name) for o in assistant.engines()])
+
+
+def _wire_progress(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
+    """While the index is being built, its progress is looked at now and then; afterwards nothing asks any more."""
+    if not isinstance(assistant, Indexing):
+        return
+    timer = gr.Timer(POLLED, active=False)
+
+    def look(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        progress = assistant.progress
+        unfinished = progress is not None and progress.failure is None
+        shelf = draw_view(assistant, session, language_of(request))[2] if not session.turns else gr.skip()
+        held = draw_masthead(assistant.articles())
+        return gr.Timer(active=unfinished), draw_progress(progress, language_of(request)), held, shelf
+
+    written = [timer, page.masthead.progress, page.masthead.title, page.panel.sources]
+    blocks.load(look, [page.session], written, **_QUICK)
+    timer.tick(look, [page.session], written, **_QUICK)
+
+
+def _wire_language(assistant: Answering, page: Page) -> None:
+    """The switch leaves a cookie; what stands on the page already is then said in the other language."""
+    several = len(assistant.engine_names) > 1
+    written = [*page.view, *page.composer.worded, *([page.composer.engine] if several else [])]
+
+    def speak(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        language = language_of(request)
+        engines = [_choices(assistant, language)] if several else []
+        return *draw_view(assistant, session, language), *composer_words(language), *engines
+
+    hidden_button("speak").click(speak, [page.session], written, **_QUICK)
