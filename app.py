@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _serve(options: argparse.Namespace) -> None:
     from assistant.config import SHIPPED_CORPUS, Config
     from assistant.page import build, examples, server
+    from assistant.page.keeping import Keeping
     from assistant.page.sessions import Sessions
 
     config = Config.load(
@@ -54,7 +55,8 @@ def _serve(options: argparse.Namespace) -> None:
     assistant = Assistant.open(config, background=True)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
-        page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)
+        keeping = Keeping(config.store)
+        page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS, keeping)
         server.serve(
             page,
             assistant,
@@ -63,6 +65,7 @@ def _serve(options: argparse.Namespace) -> None:
             hosts=options.allow_host,
             sessions=sessions,
             proxies=config.trusted_proxies,
+            keeping=keeping,
         )
     finally:
         assistant.close()

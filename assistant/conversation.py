@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from assistant.strict import Record, as_line, each, parsed
 from index.hit import Filter
 
 LONGEST_TITLE = 80
+LONGEST_COMMENT = 2_000
 MOST_TURNS = 500
 MOST_IN_BROWSER = 500
 """Conversations of one list."""
@@ -44,6 +45,10 @@ class Exchange:
     stopped: bool = False
     failure: str | None = None
     """Shown in place of an answer."""
+    liked: bool | None = None
+    """The reader's vote on the answer."""
+    comment: str = ""
+    """What the reader said of it."""
 
     def as_json(self) -> dict[str, Any]:
         """The fields by their names, the answer as the contract has it."""
@@ -54,12 +59,14 @@ class Exchange:
             "engine": self.engine,
             "stopped": self.stopped,
             "failure": self.failure,
+            "liked": self.liked,
+            "comment": self.comment,
         }
 
     @classmethod
     def from_json(cls, value: object, place: str = "") -> Exchange:
         """The inverse of ``as_json``, strict. ValueError with the place and the reason."""
-        record = Record(value, place, ["question", "answer", "where", "engine", "stopped", "failure"])
+        record = Record(value, place, [one.name for one in fields(cls)])
         return cls(
             record.text("question", _QUESTION),
             record.one("answer", Answer.from_json, default=None),
@@ -67,6 +74,8 @@ class Exchange:
             record.text_or_none("engine", _ENGINE, default=None),
             record.truth("stopped", default=False),
             record.text_or_none("failure", _FAILURE, default=None),
+            record.truth_or_none("liked", default=None),
+            record.text("comment", LONGEST_COMMENT, default=""),
         )
 
 
@@ -137,7 +146,12 @@ class Conversation:
 def begun(now: datetime | None = None) -> Conversation:
     """A new conversation without a question; its id cannot be guessed."""
     moment = _utc(now)
-    return Conversation(secrets.token_hex(16), "", moment, moment)
+    return Conversation(new_id(), "", moment, moment)
+
+
+def new_id() -> str:
+    """An id for a conversation; nobody can guess it."""
+    return secrets.token_hex(16)
 
 
 def is_id(text: str) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Message
+from assistant.conversation import LONGEST_COMMENT
 from assistant.errors import FeedbackError
 from assistant.filters import filter_as_json, filter_from_json
 from assistant.strict import Record, as_line, parsed
@@ -23,7 +24,6 @@ from index.hit import Filter
 from index.locks import one_at_a_time
 
 FILE = "feedback.jsonl"
-LONGEST_COMMENT = 2_000
 LARGEST = 200_000_000
 """Bytes of the file; a full one takes no more votes."""
 _LARGEST_LINE = 2_000_000

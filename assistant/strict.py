@@ -100,6 +100,10 @@ class Record:
             raise ValueError(f"{self.at(name)} is neither true nor false")
         return value
 
+    def truth_or_none(self, name: str, *, default: bool | None = REQUIRED) -> bool | None:
+        """True, false or null."""
+        return None if self._value(name, default) is None else self.truth(name)
+
     def moment(self, name: str) -> datetime:
         """A time with its offset, as UTC."""
         try:

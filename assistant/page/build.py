@@ -9,6 +9,8 @@ import gradio as gr
 from assistant.page.api import add_api
 from assistant.page.composer import place_composer
 from assistant.page.events import Page, wire_conversation
+from assistant.page.history_events import place_history, wire_history
+from assistant.page.keeping import Keeping
 from assistant.page.masthead import place_masthead
 from assistant.page.panel import place_panel
 from assistant.page.queue import AT_ONCE, WAITING
@@ -19,18 +21,25 @@ from assistant.page.visits import wire_visits
 from assistant.page.words import Language
 
 
-def build(assistant: Answering, examples: Mapping[Language, Sequence[str]]) -> gr.Blocks:
-    """The page of ``assistant``; ``examples`` are questions a reader may ask with one click, by their language."""
+def build(
+    assistant: Answering, examples: Mapping[Language, Sequence[str]], keeping: Keeping | None = None
+) -> gr.Blocks:
+    """The page of ``assistant``; ``examples`` are questions a reader may ask with one click, by their language.
+
+    ``keeping``: where accounts' conversations and votes go; without it there are neither.
+    """
     blocks = gr.Blocks(title="Attest", analytics_enabled=False, fill_width=True)
     with blocks:
         articles = assistant.articles()
         masthead = place_masthead(articles)
+        history = place_history(keeping)
         with gr.Column(elem_id="desk"):
             talk = place_talk(examples)
             panel = place_panel(articles)
             composer = place_composer(assistant)
         page = Page(gr.State(Session()), masthead, talk, panel, composer)
-        wire_conversation(assistant, page)
+        wired = wire_conversation(assistant, page)
+        wire_history(assistant, page, history, wired, keeping)
         wire_visits(blocks, assistant, page)
         add_api(assistant)
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING)

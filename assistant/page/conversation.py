@@ -8,6 +8,7 @@ from html import escape
 from assistant.answer import Answer
 from assistant.engines import EXTRACTIVE
 from assistant.page.copying import as_markdown, as_plain_text
+from assistant.page.feedback_foot import draw_votes
 from assistant.page.replies import draw_answer, draw_badge
 from assistant.page.turns import Turn
 from assistant.page.words import Language, where_in_words, word, written_seconds
@@ -43,13 +44,15 @@ def _reply(number: int, turn: Turn, language: Language) -> str:
         waiting = f'<p class="waiting"><span class="dots" aria-hidden="true"></span>{word("searching", language)}</p>'
         return waiting if turn.running else stopped
     notices = "".join(f'<p class="notice">{escape(notice)}</p>' for notice in turn.answer.notices)
-    return draw_answer(turn.answer, number, language, growing=turn.running) + notices + stopped
+    aged = f'<p class="notice">{word("outdated", language)}</p>' if turn.outdated else ""
+    return draw_answer(turn.answer, number, language, growing=turn.running) + notices + aged + stopped
 
 
 def _foot(number: int, turn: Turn, language: Language, *, last: bool) -> str:
     """What can be done with a finished turn, how long it took, who worded it."""
     whole = turn.answer if turn.failure is None and not turn.stopped else None
-    bits = _copies(whole, language) if whole is not None and whole.status != "meta" else ""
+    bits = draw_votes(number, turn, language) if whole is not None else ""
+    bits += _copies(whole, language) if whole is not None and whole.status != "meta" else ""
     if last:
         bits += _button("retry", language) + _button("edit", language)
     else:

@@ -42,6 +42,16 @@ class Page:
         return [self.session, self.talk.conversation, self.panel.sources]
 
 
+@dataclass(frozen=True, slots=True)
+class Wired:
+    """The events of a conversation that others build on."""
+
+    running: list[Any]
+    """While they run, an answer grows; whatever leaves the conversation cancels them."""
+    changing: list[Any]
+    """After them a conversation holds an answer more."""
+
+
 def draw_view(assistant: Answering, session: Session, language: Language) -> View:
     """What `Page.view` gets for ``session``."""
     talk = draw_conversation(session.turns, language, editing=session.editing)
@@ -49,7 +59,7 @@ def draw_view(assistant: Answering, session: Session, language: Language) -> Vie
     return session, talk, sources
 
 
-def wire_conversation(assistant: Answering, page: Page) -> None:
+def wire_conversation(assistant: Answering, page: Page) -> Wired:
     """Asking adds a running turn at once and lets it grow; then questions to go on with are looked for."""
 
     def begin(question: str, session: Session, engine: str, request: gr.Request) -> tuple[Any, ...]:
@@ -73,14 +83,15 @@ def wire_conversation(assistant: Answering, page: Page) -> None:
     ]
     for button in (*page.talk.examples, *page.talk.suggestions):
         begun.append(button.click(begin_aside, [button, *asks], view, **quick))
-    running = []
+    running, changing = [], []
     for event in begun:
         answered = event.then(_answer(assistant), [page.session], view, **QUEUED, **SILENT)
         suggested = answered.then(
             _suggest(assistant), [page.session], list(page.talk.suggestions), concurrency_limit=1, **SILENT
         )
         running += [answered, suggested]
-    _wire_ends(assistant, page, running)
+        changing.append(answered)
+    return Wired(running, [*changing, _wire_ends(assistant, page, running)])
 
 
 def _answer(assistant: Answering) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:
@@ -111,8 +122,11 @@ def _suggest(assistant: Answering) -> Callable[[Session], list[Any]]:
     return suggest
 
 
-def _wire_ends(assistant: Answering, page: Page, running: list[Any]) -> None:
-    """Stop keeps what was read, clear begins anew, edit brings the last question back into the box."""
+def _wire_ends(assistant: Answering, page: Page, running: list[Any]) -> Any:  # noqa: ANN401 - gradio's event
+    """Stop keeps what was read, clear begins anew, edit brings the last question back into the box.
+
+    The event after which the conversation is stopped.
+    """
 
     def halt(session: Session, request: gr.Request) -> View:
         return draw_view(assistant, session.halted(), language_of(request))
@@ -131,8 +145,9 @@ def _wire_ends(assistant: Answering, page: Page, running: list[Any]) -> None:
     composer, boxed, mine = page.composer, [page.composer.box, *page.view], [page.session]
     quick: dict[str, Any] = {"queue": False, **SILENT}
     halted = composer.stop.click(None, cancels=running, **SILENT)
-    halted.then(halt, mine, page.view, **quick)
+    stopped = halted.then(halt, mine, page.view, **quick)
     cleared = composer.clear.click(None, cancels=running, **SILENT)
     cleared.then(forget, mine, boxed, **quick)
     composer.edit.click(edit, mine, boxed, **quick)
     composer.keep.click(keep, mine, boxed, **quick)
+    return stopped

@@ -1,4 +1,4 @@
-"""The head of the page: its name, what the corpus holds, its switches, and the drawer of earlier conversations."""
+"""The head of the page: its name, what the corpus holds, its switches, who is logged in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 import gradio as gr
 
+from assistant.page.history_drawer import draw_account, draw_opener
 from assistant.page.parts import html, in_both, word_in_both
 from assistant.page.turns import Progress
 from assistant.page.words import Language, holdings, word
@@ -22,26 +23,23 @@ class Masthead:
     title: gr.HTML
     progress: gr.HTML
     """How far the index has come; empty once it is whole."""
-    history: gr.Column
-    """A drawer beside the page, hidden until somebody fills it."""
 
 
 def place_masthead(articles: Sequence[Article]) -> Masthead:
     """Puts the head of the page where the caller stands."""
     title = html(draw_masthead(articles), "masthead")
     progress = html("", "progress")
-    with gr.Column(elem_id="history", visible=False) as history:
-        pass
-    return Masthead(title, progress, history)
+    return Masthead(title, progress)
 
 
-def draw_masthead(articles: Sequence[Article]) -> str:
-    """The head of the page in both languages, and its switches."""
+def draw_masthead(articles: Sequence[Article], user: str | None = None) -> str:
+    """The head of the page in both languages, its switches, and who is logged in, where there are accounts."""
     days = [article.published for article in articles]
     held = in_both(lambda language: f'<p class="holdings">{escape(holdings(days, language))}</p>')
     return (
         f'<header><h1>Attest</h1><p class="tagline">{word_in_both("tagline")}</p>{held}'
-        f'<div class="switches"><span class="tongues">{_speaks("fr", "Français")}{_speaks("en", "English")}</span>'
+        f'<div class="switches">{draw_account(user)}{draw_opener()}'
+        f'<span class="tongues">{_speaks("fr", "Français")}{_speaks("en", "English")}</span>'
         f'<button type="button" id="theme" aria-pressed="false">{_MOON}<span class="unseen">{word_in_both("dark")}'
         f"</span></button></div></header>"
     )

@@ -18,9 +18,11 @@ from starlette.routing import Route
 from assistant.attempts import Attempts
 from assistant.limits import is_loopback
 from assistant.page.api import endpoints
+from assistant.page.conversation_routes import conversation_routes
 from assistant.page.envelope import Envelope
 from assistant.page.full_article import draw_reading, parse_spans
 from assistant.page.guard import Guard
+from assistant.page.keeping import Keeping
 from assistant.page.login import Login, user_of
 from assistant.page.policy import ContentSecurityPolicy
 from assistant.page.queue import AT_ONCE, WAITING
@@ -33,7 +35,7 @@ from corpus.errors import AttestError
 
 _HERE = Path(__file__).parent
 _SCRIPTS = "attest/scripts"
-_STYLES = ("paper", "masthead", "talk", "answer", "panel", "reading", "peek", "composer")
+_STYLES = ("paper", "masthead", "talk", "answer", "panel", "reading", "peek", "composer", "history")
 
 
 class ServerError(AttestError):
@@ -41,11 +43,15 @@ class ServerError(AttestError):
 
 
 def settings(
-    assistant: Answering, host: str = "127.0.0.1", hosts: Sequence[str] = (), sessions: Sessions | None = None
+    assistant: Answering,
+    host: str = "127.0.0.1",
+    hosts: Sequence[str] = (),
+    sessions: Sessions | None = None,
+    keeping: Keeping | None = None,
 ) -> dict[str, Any]:
     """What ``Blocks.launch`` needs for the page; ``hosts``: names, beside ``host``, by which it is reached.
 
-    ``sessions`` where people have to log in.
+    ``sessions`` where people have to log in, ``keeping`` where their conversations are kept.
     """
     tools = Tools(assistant)
     door = [] if sessions is None else [Middleware(Login, sessions, Attempts())]
@@ -74,6 +80,7 @@ def settings(
             "routes": [
                 Route(f"/{ARTICLE_PATH}", _article_endpoint(assistant)),
                 Route(f"/{_SCRIPTS}/{{name}}", _script),
+                *conversation_routes(keeping),
                 *tools.routes,
             ],
             "lifespan": tools.lifespan,
@@ -101,13 +108,14 @@ def serve(
     hosts: Sequence[str] = (),
     sessions: Sessions | None = None,
     proxies: Sequence[str] = (),
+    keeping: Keeping | None = None,
     wait: bool = True,
 ) -> str:
     """Serve the page; return its address, with ``wait`` only once it is interrupted. ServerError: cannot be served.
 
     ``hosts``: names, beside ``host`` and those of this machine, by which browsers reach it, as through a proxy.
     ``sessions``: those of the people who may log in; None: everybody may read. ``proxies``: addresses whose word on
-    who is calling is taken.
+    who is calling is taken. ``keeping``: where the conversations of accounts are kept.
     """
     check_port(host, port)
     os.environ["FORWARDED_ALLOW_IPS"] = ",".join(proxies)  # uvicorn would believe every program of this machine
@@ -117,7 +125,7 @@ def serve(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
             prevent_thread_lock=True,
-            **settings(assistant, host, hosts, sessions),
+            **settings(assistant, host, hosts, sessions, keeping),
         )
     except (OSError, ValueError) as error:
         raise ServerError(f"the page cannot be served on {host}:{port} ({error}); choose another --port") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.conversation import new_id
 from assistant.page.turns import Turn
 from index.hit import Filter
 
@@ -17,6 +18,8 @@ class Session:
     """The next question replaces the last one."""
     where: Filter | None = None
     """The articles that the next question is asked of."""
+    conversation: str = ""
+    """Under which id the conversation is kept; empty before its first question."""
 
     @property
     def running(self) -> bool:
@@ -26,7 +29,8 @@ class Session:
     def asking(self, question: str, engine: str | None = None) -> Session:
         """The same with ``question`` as its running, last turn."""
         before = self.turns[:-1] if self.editing else self.turns
-        return replace(self, turns=(*before, Turn(question, engine=engine, where=self.where)), editing=False)
+        turns = (*before, Turn(question, engine=engine, where=self.where))
+        return replace(self, turns=turns, editing=False, conversation=self.conversation or new_id())
 
     def again(self) -> Session:
         """The same with its last question asked once more; as it is where there is none."""
@@ -46,6 +50,12 @@ class Session:
     def with_turns(self, turns: tuple[Turn, ...]) -> Session:
         """The same with other turns."""
         return replace(self, turns=turns)
+
+    def voted(self, number: int, liked: bool | None, comment: str) -> Session:
+        """The same with the reader's vote on the answer of turn ``number``, from 1."""
+        kept = comment.strip() if liked is not None else ""
+        turn = replace(self.turns[number - 1], liked=liked, comment=kept)
+        return replace(self, turns=(*self.turns[: number - 1], turn, *self.turns[number:]))
 
     def emptied(self) -> Session:
         """A new conversation in the same visit."""

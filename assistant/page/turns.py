@@ -104,6 +104,11 @@ class Turn:
     """The engine the question chose; None is the default."""
     where: Filter | None = None
     """The articles it was asked of; None is all of them."""
+    liked: bool | None = None
+    """The reader's vote on the answer."""
+    comment: str = ""
+    outdated: bool = False
+    """A conversation of another day: an article quoted in it is gone or reads otherwise now."""
 
     def halted(self) -> Turn:
         """The same turn once the reader has stopped it; a finished turn is left as it is."""

@@ -50,7 +50,7 @@ def _wire_progress(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
         progress = assistant.progress
         unfinished = progress is not None and progress.failure is None
         shelf = draw_view(assistant, session, language_of(request))[2] if not session.turns else gr.skip()
-        held = draw_masthead(assistant.articles())
+        held = draw_masthead(assistant.articles(), request.username)
         return gr.Timer(active=unfinished), draw_progress(progress, language_of(request)), held, shelf
 
     written = [timer, page.masthead.progress, page.masthead.title, page.panel.sources]

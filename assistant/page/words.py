@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from assistant import phrases
 from assistant.inert import inert_name
+from assistant.page.history_words import HISTORY_WORDS
 from index.hit import Filter
 
 Language = Literal["fr", "en"]
@@ -111,6 +112,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "only_after": {"fr": "depuis le {day}", "en": "since {day}"},
     "only_before": {"fr": "avant le {day}", "en": "before {day}"},
     "copied": {"fr": "Copié", "en": "Copied"},
+    **HISTORY_WORDS,
 }
 
 

@@ -19,7 +19,8 @@ from assistant.errors import FeedbackError, QuestionError
 from assistant.evaluation.questions import Evidence, GoldQuestion
 from assistant.evaluation.read_set import read_set
 from assistant.evaluation.votes import DOWN, UP, as_question
-from assistant.feedback import LONGEST_COMMENT, Feedback, Vote, corpus_digest, program_version, read_votes
+from assistant.conversation import LONGEST_COMMENT
+from assistant.feedback import Feedback, Vote, corpus_digest, program_version, read_votes
 from assistant.strict import as_line, parsed
 from index.hit import Filter
 from tests.assistant.answers import ANSWERS, FILTERS, TEXT

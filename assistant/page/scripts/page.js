@@ -4,4 +4,7 @@ import "./switches.js";
 import "./reading.js";
 import "./proof.js";
 import "./talk.js";
+import "./recall.js";
+import "./drawer.js";
+import "./votes.js";
 import "./keys.js";
