@@ -488,6 +488,6 @@ def test_asking_again_keeps_the_question_its_engine_and_its_filter() -> None:
 
 
 def test_the_progress_of_the_index_is_told_until_it_is_whole() -> None:
-    assert draw_progress(None, "en") == ""
+    assert draw_progress(None, "en") == draw_progress(Built(37, 37, "done"), "en") == ""
     assert text_of(draw_progress(Built(3, 37), "fr")).startswith("Lecture des articles\u00a0: 3 sur 37.")
-    assert "disk &lt;full&gt;" in draw_progress(Built(3, 37, "disk <full>"), "en")
+    assert "disk &lt;full&gt;" in draw_progress(Built(3, 37, "failed", "disk <full>"), "en")

@@ -62,11 +62,12 @@ def _speaks(language: Language, name: str) -> str:
 
 def draw_progress(progress: Progress | None, language: Language) -> str:
     """The line under the masthead while the index is being built; empty once it is whole."""
-    if progress is None:
+    if progress is None or progress.state == "done":
         return ""
-    if progress.failure is not None:
-        reason = escape(word("indexing_failed", language).format(reason=progress.failure))
-        return f'<p class="failed" role="alert">{reason}</p>'
-    told = word("indexing", language).format(done=progress.done, total=progress.total)
-    bar = f'<progress value="{progress.done}" max="{max(progress.total, 1)}" aria-hidden="true"></progress>'
+    if progress.state == "failed":
+        failed = word("indexing_failed", language).format(reason=progress.reason)
+        return f'<p class="failed" role="alert">{escape(failed)}</p>'
+    done, total = progress.articles, progress.articles_in_all
+    told = word("indexing", language).format(done=done, total=total) if total else word("indexing_begins", language)
+    bar = f'<progress value="{done}" max="{max(total, 1)}" aria-hidden="true"></progress>'
     return f'<p role="status">{bar}<span>{escape(told)}</span></p>'

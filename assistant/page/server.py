@@ -23,7 +23,11 @@ from assistant.page.words import page_language, translations, word
 from corpus.errors import AttestError
 
 _HERE = Path(__file__).parent
-_SCRIPTS = "attest/scripts"
+_ASSETS = "attest/assets"
+_HEAD = (
+    f'<script src="{_ASSETS}/early.js"></script><link rel="stylesheet" href="{_ASSETS}/root.css">'
+    f'<script src="{_ASSETS}/page.js" type="module"></script>'
+)
 _STYLES = ("paper", "masthead", "talk", "answer", "panel", "reading", "peek", "composer")
 
 
@@ -36,7 +40,6 @@ def settings(assistant: Answering) -> dict[str, Any]:
     return {
         "theme": _theme(),
         "css_paths": [_HERE / "styles" / f"{part}.css" for part in _STYLES],
-        "head": f'<script src="{_SCRIPTS}/early.js"></script><script src="{_SCRIPTS}/page.js" type="module"></script>',
         "favicon_path": _HERE / "favicon.svg",
         "i18n": gr.I18n(**translations()),
         "footer_links": [],
@@ -48,10 +51,10 @@ def settings(assistant: Answering) -> dict[str, Any]:
         "quiet": True,
         "show_error": True,
         "app_kwargs": {
-            "middleware": [Middleware(ContentSecurityPolicy)],
+            "middleware": [Middleware(ContentSecurityPolicy, _HEAD)],
             "routes": [
                 Route(f"/{ARTICLE_PATH}", _article_endpoint(assistant)),
-                Route(f"/{_SCRIPTS}/{{name}}", _script),
+                Route(f"/{_ASSETS}/{{name}}", _asset),
             ],
         },
     }
@@ -122,11 +125,12 @@ def _article_endpoint(assistant: Answering) -> Callable[[Request], Response]:
     return endpoint
 
 
-def _script(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in _SCRIPT_NAMES:
+def _asset(request: Request) -> Response:
+    path = _ASSET_FILES.get(request.path_params["name"])
+    if path is None:
         return HTMLResponse("", status_code=404)
-    return FileResponse(_HERE / "scripts" / name, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    kind = "text/javascript" if path.suffix == ".js" else "text/css"
+    return FileResponse(path, media_type=kind, headers={"Cache-Control": "no-cache"})
 
 
-_SCRIPT_NAMES = frozenset(path.name for path in (_HERE / "scripts").glob("*.js"))
+_ASSET_FILES = {path.name: path for path in [*(_HERE / "scripts").glob("*.js"), _HERE / "styles" / "root.css"]}

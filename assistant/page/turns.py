@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from assistant.answer import Answer, Message
 from assistant.engines import Offer
@@ -63,19 +63,23 @@ class Suggesting(Protocol):
 
 
 class Progress(Protocol):
-    """How far the index has come, in articles."""
+    """How far the index has come."""
 
     @property
-    def done(self) -> int:
-        """Articles in."""
+    def state(self) -> Literal["running", "done", "failed"]:
+        """Whether it is still being built."""
 
     @property
-    def total(self) -> int:
-        """Articles in all."""
+    def articles(self) -> int:
+        """Articles that can be asked about."""
 
     @property
-    def failure(self) -> str | None:
-        """Why it ended before its time; None while it goes on."""
+    def articles_in_all(self) -> int:
+        """Articles of the corpus; 0 while it is still being read."""
+
+    @property
+    def reason(self) -> str:
+        """Why it failed."""
 
 
 @runtime_checkable
@@ -84,7 +88,7 @@ class Indexing(Protocol):
 
     @property
     def progress(self) -> Progress | None:
-        """None once the index is whole."""
+        """None where nothing is built beside the answering."""
 
 
 @dataclass(frozen=True, slots=True)

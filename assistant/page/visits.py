@@ -48,7 +48,7 @@ def _wire_progress(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
 
     def look(session: Session, request: gr.Request) -> tuple[Any, ...]:
         progress = assistant.progress
-        unfinished = progress is not None and progress.failure is None
+        unfinished = progress is not None and progress.state == "running"
         shelf = draw_view(assistant, session, language_of(request))[2] if not session.turns else gr.skip()
         held = draw_masthead(assistant.articles())
         return gr.Timer(active=unfinished), draw_progress(progress, language_of(request)), held, shelf

@@ -89,9 +89,10 @@ REVISED = (
 class Built:
     """How far an index has come."""
 
-    done: int
-    total: int
-    failure: str | None = None
+    articles: int
+    articles_in_all: int
+    state: Literal["running", "done", "failed"] = "running"
+    reason: str = ""
 
 
 class FakeAssistant:
