@@ -50,14 +50,19 @@ def _serve(options: argparse.Namespace) -> None:
     for notice in server.notices(options.host, sessions):
         print(f"note: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - what the user has to know
     from assistant import Assistant
+    from assistant.limits import Limits, may_upload
+    from assistant.page.readers import Readers
+    from assistant.shelves import Shelves
 
     assistant = Assistant.open(config, background=True)
+    shelves = Shelves(assistant)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
-        page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)
+        readers = Readers(shelves, Limits.of(config), may_upload(options.host, accounts=sessions is not None))
+        page = build.build(readers, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS)
         server.serve(
             page,
-            assistant,
+            readers,
             options.host,
             options.port,
             hosts=options.allow_host,
@@ -65,6 +70,7 @@ def _serve(options: argparse.Namespace) -> None:
             proxies=config.trusted_proxies,
         )
     finally:
+        shelves.close()
         assistant.close()
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from assistant.engines import Offer
 from assistant.page import build, server
+from assistant.page.readers import all_alike
 from tests.browser.fake import FakeAssistant
 
 ARGUMENTS = [
@@ -86,11 +87,11 @@ def serving(assistant: FakeAssistant) -> Iterator[Served]:
     """The page of ``assistant`` for as long as it is wanted."""
     pytest.importorskip("playwright", reason="playwright is not installed: see tests/requirements.txt")
     chromium()
-    page = build.build(assistant, EXAMPLES)
+    page = build.build(all_alike(assistant), EXAMPLES)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    yield Served(assistant, server.serve(page, assistant, "127.0.0.1", port, wait=False))
+    yield Served(assistant, server.serve(page, all_alike(assistant), "127.0.0.1", port, wait=False))
     page.close(verbose=False)
 
 
