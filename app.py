@@ -13,6 +13,10 @@ os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")  # else a table of the
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
 
 
+_FIRST = 15.0
+"""Seconds that the page waits for a small corpus to be indexed whole; a large one goes on growing behind it."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until it is interrupted. Exit codes: 0 done, 1 failed with one line of reason, 2 wrong usage."""
     options = _parser().parse_args(arguments)
@@ -51,15 +55,21 @@ def _serve(options: argparse.Namespace) -> None:
     for notice in server.notices(options.host, sessions):
         print(f"note: {notice}", file=sys.stderr, flush=True)  # noqa: T201 - what the user has to know
     from assistant import Assistant
+    from assistant.limits import Limits, may_upload
+    from assistant.page.readers import Readers
+    from assistant.shelves import Shelves
 
     assistant = Assistant.open(config, background=True)
+    assistant.settle(_FIRST)
+    shelves = Shelves(assistant)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS
+        readers = Readers(shelves, Limits.of(config), may_upload(options.host, accounts=sessions is not None))
         keeping = Keeping(config.store)
-        page = build.build(assistant, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS, keeping)
+        page = build.build(readers, examples.SHIPPED_CORPUS if shipped else examples.ANY_CORPUS, keeping)
         server.serve(
             page,
-            assistant,
+            readers,
             options.host,
             options.port,
             hosts=options.allow_host,
@@ -68,6 +78,7 @@ def _serve(options: argparse.Namespace) -> None:
             keeping=keeping,
         )
     finally:
+        shelves.close()
         assistant.close()
 
 

@@ -21,13 +21,16 @@ from assistant.chat import Assistant
 from assistant.engines import Offer
 from assistant.errors import UploadError
 from assistant.indexing import Indexing
+from assistant.suggest import suggestions
 from assistant.users import user_folder
 from corpus.article import Article
 from corpus.uploads.entry import FOLDER as ADDED
 from corpus.uploads.entry import Upload
 from corpus.uploads.folder import Uploads
-from index.hit import Filter
+from index.hit import Filter, Hit
 
+SUGGESTING = 3.0
+"""Seconds for questions to go on with: they are looked for once the answer is read."""
 OPEN = 8
 """Own stores that stay open while nobody uses them."""
 
@@ -160,6 +163,16 @@ class Shelf:
         """See Assistant.stream."""
         with self._shelves.lent(self._user) as assistant:
             yield from assistant.stream(question, history, where, engine=engine)
+
+    def search(self, query: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
+        """See Assistant.search."""
+        with self._shelves.lent(self._user) as assistant:
+            return assistant.search(query, limit, where)
+
+    def suggest(self, answer: Answer, history: Sequence[Message] = (), where: Filter | None = None) -> tuple[str, ...]:
+        """Questions to ask after ``answer``, each asked beforehand; ``history``: the turns before its question."""
+        with self._shelves.lent(self._user) as assistant:
+            return suggestions(assistant, answer, history, where, seconds=SUGGESTING)
 
     @property
     def engine_names(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from assistant.page import build, server
+from assistant.page.readers import all_alike
 
 EXAMPLES = {"fr": ("Quoi ?",), "en": ("What?",)}
 Event = tuple[str, Any]
@@ -72,11 +73,11 @@ class Served:
 @contextmanager
 def serving(assistant: Any, hosts: tuple[str, ...] = ()) -> Iterator[Served]:
     """The page of an assistant on a port of its own."""
-    page = build.build(assistant, EXAMPLES)
+    page = build.build(all_alike(assistant), EXAMPLES)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     try:
-        yield Served(server.serve(page, assistant, "127.0.0.1", port, hosts=hosts, wait=False))
+        yield Served(server.serve(page, all_alike(assistant), "127.0.0.1", port, hosts=hosts, wait=False))
     finally:
         page.close(verbose=False)

@@ -24,6 +24,7 @@ from assistant.attempts import FREE_OF_A_NAME, FREE_OF_AN_ADDRESS, Attempts
 from assistant.errors import AccountsError
 from assistant.page import build, server
 from assistant.page.login import OPEN, USER, Login
+from assistant.page.readers import all_alike
 from assistant.page.sessions import IDLE, LONGEST, PROGRAM, Sessions
 from tests.browser.fake import BRIDGE, COST, FakeAssistant
 
@@ -62,8 +63,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         for name in ("anna", "bob", "eve"):
             write_account(file, name, PASSWORD)
         assistant = FakeAssistant()
-        page = build.build(assistant, {"fr": ("Que sait le port ?",), "en": ("What did the bridge cost?",)})
-        address = server.serve(page, assistant, "127.0.0.1", free_port(), sessions=Sessions(file), wait=False)
+        page = build.build(all_alike(assistant), {"fr": ("Que sait le port ?",), "en": ("What did the bridge cost?",)})
+        address = server.serve(
+            page, all_alike(assistant), "127.0.0.1", free_port(), sessions=Sessions(file), wait=False
+        )
         yield Site(address, page, file)
         page.close(verbose=False)
 
@@ -90,7 +93,7 @@ def _leaves(routes: Iterable[Any]) -> Iterator[Any]:
 
 
 EXPECTED = {
-    "/", "/config", "/attest/article", "/attest/page.js", "/theme.css", "/gradio_api/queue/join",
+    "/", "/config", "/attest/article", "/attest/assets/x", "/theme.css", "/gradio_api/queue/join",
     "/gradio_api/queue/data", "/gradio_api/upload", "/gradio_api/call/x", "/gradio_api/run/x", "/gradio_api/file=x",
     "/gradio_api/info", "/gradio_api/heartbeat/x", "/gradio_api/cancel", "/gradio_api/reset", "/gradio_api/token",
     "/monitoring", "/static/x", "/assets/x", "/gradio_api/stream/x", "/gradio_api/app_id", "/gradio_api/user",
@@ -344,9 +347,9 @@ def test_who_is_calling_is_taken_from_a_header_only_of_a_proxy_that_is_trusted(
 ) -> None:
     monkeypatch.setattr(accounts, "COST", 4)
     write_account(tmp_path / "accounts", "anna", PASSWORD)
-    page = build.build(FakeAssistant(), {"fr": (), "en": ()})
+    page = build.build(all_alike(FakeAssistant()), {"fr": (), "en": ()})
     address = server.serve(
-        page, FakeAssistant(), "127.0.0.1", free_port(),
+        page, all_alike(FakeAssistant()), "127.0.0.1", free_port(),
         sessions=Sessions(tmp_path / "accounts"), proxies=proxies, wait=False,
     )  # fmt: skip
     try:
@@ -379,8 +382,8 @@ def test_who_starts_the_server_is_told_who_can_reach_it(tmp_path: Path, monkeypa
 
 def test_without_accounts_nothing_is_asked(tmp_path: Path) -> None:
     assistant = FakeAssistant()
-    page = build.build(assistant, {"fr": (), "en": ()})
-    address = server.serve(page, assistant, "127.0.0.1", free_port(), wait=False)
+    page = build.build(all_alike(assistant), {"fr": (), "en": ()})
+    address = server.serve(page, all_alike(assistant), "127.0.0.1", free_port(), wait=False)
     try:
         assert COST in httpx.get(f"{address}attest/article", params={"id": "bridge"}).text
     finally:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.answer import Answer, Message
+from assistant.indexing import Indexing
 from assistant.page.conversation import draw_conversation
 from assistant.page.copying import as_markdown, as_plain_text
 from assistant.page.full_article import Marked, draw_article, parse_spans
@@ -40,7 +41,7 @@ from assistant.page.words import (
 )
 from corpus.article import Article
 from index.hit import Filter
-from tests.browser.fake import ATTACK, BRIDGE, COST, EARLIER, HARBOUR, OPENED, Built, FakeAssistant, cite
+from tests.browser.fake import ATTACK, BRIDGE, COST, EARLIER, HARBOUR, OPENED, FakeAssistant, cite
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -488,6 +489,6 @@ def test_asking_again_keeps_the_question_its_engine_and_its_filter() -> None:
 
 
 def test_the_progress_of_the_index_is_told_until_it_is_whole() -> None:
-    assert draw_progress(None, "en") == ""
-    assert text_of(draw_progress(Built(3, 37), "fr")).startswith("Lecture des articles\u00a0: 3 sur 37.")
-    assert "disk &lt;full&gt;" in draw_progress(Built(3, 37, "disk <full>"), "en")
+    assert draw_progress(Indexing("done"), "en") == ""
+    assert text_of(draw_progress(Indexing("running", 3, 37), "fr")).startswith("Lecture des articles\u00a0: 3 sur 37.")
+    assert "disk &lt;full&gt;" in draw_progress(Indexing("failed", 3, 37, reason="disk <full>"), "en")

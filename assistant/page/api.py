@@ -13,7 +13,7 @@ from gradio.events import api
 from assistant.page.calls import Calls, Json
 from assistant.page.inputs import filter_of
 from assistant.page.queue import QUEUED, READING
-from assistant.page.turns import Answering
+from assistant.page.readers import Readers
 from assistant.page.words import word
 from corpus.errors import AttestError
 
@@ -22,20 +22,19 @@ LOOK_UPS = ("article", "articles")
 Turns = list[dict[str, str]]
 
 
-def add_api(assistant: Answering) -> None:
+def add_api(readers: Readers) -> None:
     """Adds the endpoints to the page that is being built."""
-    for endpoint in endpoints(assistant):
+    for endpoint in endpoints(readers):
         api(endpoint, api_name=endpoint.__name__, **(READING if endpoint.__name__ in LOOK_UPS else QUEUED))
 
 
-def endpoints(assistant: Answering) -> list[Callable[..., Any]]:
+def endpoints(readers: Readers) -> list[Callable[..., Any]]:
     """What is served, each by its own name: ask, ask_where, stream, search, article, articles."""
-    calls = Calls(assistant)
-    return [*_asking(calls), *_reading(calls)]
+    return [*_asking(readers), *_reading(readers)]
 
 
-def _asking(calls: Calls) -> list[Callable[..., Any]]:
-    def ask(question: str, history: Turns | None = None) -> Json:
+def _asking(readers: Readers) -> list[Callable[..., Any]]:
+    def ask(question: str, history: Turns | None = None, request: gr.Request | None = None) -> Json:  # noqa: D417
         """Answer a question from the articles.
 
         Args:
@@ -43,9 +42,9 @@ def _asking(calls: Calls) -> list[Callable[..., Any]]:
             history: The conversation so far, oldest first: objects with "role" (user or assistant) and "content".
         """
         with _told():
-            return calls.ask(question, history)
+            return _calls(readers, request, counted=True).ask(question, history)
 
-    def ask_where(
+    def ask_where(  # noqa: D417 - the request is Gradio's, no input
         question: str,
         history: Turns | None = None,
         language: str | None = None,
@@ -53,6 +52,7 @@ def _asking(calls: Calls) -> list[Callable[..., Any]]:
         after: str | None = None,
         before: str | None = None,
         engine: str | None = None,
+        request: gr.Request | None = None,
     ) -> Json:
         """Answer a question from some of the articles, with an engine of one's choice.
 
@@ -66,7 +66,9 @@ def _asking(calls: Calls) -> list[Callable[..., Any]]:
             engine: Who words the answer: extractive, or a language model of the settings.
         """
         with _told():
-            return calls.ask_where(question, history, filter_of(language, source, after, before), engine)
+            return _calls(readers, request, counted=True).ask_where(
+                question, history, filter_of(language, source, after, before), engine
+            )
 
     def stream(
         question: str,
@@ -76,22 +78,26 @@ def _asking(calls: Calls) -> list[Callable[..., Any]]:
         after: str | None = None,
         before: str | None = None,
         engine: str | None = None,
+        request: gr.Request | None = None,
     ) -> Iterator[Json]:
         """The same as ask_where, as it grows: one answer after the other, the last one whole."""
         with _told():
-            yield from calls.stream(question, history, filter_of(language, source, after, before), engine)
+            yield from _calls(readers, request, counted=True).stream(
+                question, history, filter_of(language, source, after, before), engine
+            )
 
     return [ask, ask_where, stream]
 
 
-def _reading(calls: Calls) -> list[Callable[..., Any]]:
-    def search(
+def _reading(readers: Readers) -> list[Callable[..., Any]]:
+    def search(  # noqa: D417 - the request is Gradio's, no input
         query: str,
         limit: int = 10,
         language: str | None = None,
         source: str | None = None,
         after: str | None = None,
         before: str | None = None,
+        request: gr.Request | None = None,
     ) -> list[Json]:
         """Find the passages of the articles that best fit a question or some words, best first.
 
@@ -104,18 +110,20 @@ def _reading(calls: Calls) -> list[Callable[..., Any]]:
             before: Only articles published before that day.
         """
         with _told():
-            return calls.search(query, limit, filter_of(language, source, after, before))
+            return _calls(readers, request, counted=True).search(
+                query, limit, filter_of(language, source, after, before)
+            )
 
-    def article(id: str) -> Json:
+    def article(id: str, request: gr.Request | None = None) -> Json:  # noqa: D417
         """One article with its whole canonical text, which every start and end points into.
 
         Args:
             id: The article's id, as an answer's citations and a search's passages name it.
         """
         with _told():
-            return calls.article(id)
+            return _calls(readers, request).article(id)
 
-    def articles(limit: int = 100, skip: int = 0) -> list[Json]:
+    def articles(limit: int = 100, skip: int = 0, request: gr.Request | None = None) -> list[Json]:  # noqa: D417
         """What is known of the articles, in order of their ids, without their texts.
 
         Args:
@@ -123,9 +131,16 @@ def _reading(calls: Calls) -> list[Callable[..., Any]]:
             skip: How many to leave out first.
         """
         with _told():
-            return calls.articles(limit, skip)
+            return _calls(readers, request).articles(limit, skip)
 
     return [search, article, articles]
+
+
+def _calls(readers: Readers, request: gr.Request | None, *, counted: bool = False) -> Calls:
+    """The calls of whoever sent the request; ``counted``: against the limit of questions."""
+    if counted:
+        readers.admit(request)
+    return Calls(readers.of(request))
 
 
 @contextmanager

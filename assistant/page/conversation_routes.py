@@ -16,7 +16,7 @@ from assistant.conversations import LARGEST, Conversations
 from assistant.errors import ConversationError
 from assistant.export import as_markdown
 from assistant.page.keeping import DamagedError, Keeping, from_browser
-from assistant.page.login import user_of
+from assistant.page.readers import user_of
 from assistant.page.words import Language, page_language, word
 from assistant.strict import Record, parsed
 

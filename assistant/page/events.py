@@ -9,16 +9,18 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.limits import TooMany
 from assistant.page.composer import Composer
 from assistant.page.conversation import draw_conversation
 from assistant.page.masthead import Masthead
 from assistant.page.panel import Panel, draw_first_shelf
 from assistant.page.parts import SILENT, language_of
 from assistant.page.queue import QUEUED
+from assistant.page.readers import Readers
 from assistant.page.session import Session
 from assistant.page.sources import draw_sources
 from assistant.page.talk import SUGGESTED, Talk
-from assistant.page.turns import Answering, Suggesting, Turn, grow, history
+from assistant.page.turns import Answering, Turn, grow, history, refused
 from assistant.page.words import Language
 
 _log = logging.getLogger(__name__)
@@ -59,20 +61,20 @@ def draw_view(assistant: Answering, session: Session, language: Language) -> Vie
     return session, talk, sources
 
 
-def wire_conversation(assistant: Answering, page: Page) -> Wired:
+def wire_conversation(readers: Readers, page: Page) -> Wired:
     """Asking adds a running turn at once and lets it grow; then questions to go on with are looked for."""
 
     def begin(question: str, session: Session, engine: str, request: gr.Request) -> tuple[Any, ...]:
         if not question.strip() or session.running:
             return gr.skip(), session, gr.skip(), gr.skip()
-        return "", *draw_view(assistant, session.asking(question.strip(), engine), language_of(request))
+        return "", *draw_view(readers.of(request), session.asking(question.strip(), engine), language_of(request))
 
     def begin_aside(question: str, session: Session, engine: str, request: gr.Request) -> tuple[Any, ...]:
         _, *view = begin(question, session, engine, request)
         return tuple(view)
 
     def again(session: Session, request: gr.Request) -> View:
-        return draw_view(assistant, session if session.running else session.again(), language_of(request))
+        return draw_view(readers.of(request), session if session.running else session.again(), language_of(request))
 
     box, view, asks = page.composer.box, page.view, [page.session, page.composer.engine]
     quick: dict[str, Any] = {"queue": False, **SILENT}
@@ -85,35 +87,42 @@ def wire_conversation(assistant: Answering, page: Page) -> Wired:
         begun.append(button.click(begin_aside, [button, *asks], view, **quick))
     running, changing = [], []
     for event in begun:
-        answered = event.then(_answer(assistant), [page.session], view, **QUEUED, **SILENT)
+        answered = event.then(_answer(readers), [page.session], view, **QUEUED, **SILENT)
         suggested = answered.then(
-            _suggest(assistant), [page.session], list(page.talk.suggestions), concurrency_limit=1, **SILENT
+            _suggest(readers), [page.session], list(page.talk.suggestions), concurrency_limit=1, **SILENT
         )
         running += [answered, suggested]
         changing.append(answered)
-    return Wired(running, [*changing, _wire_ends(assistant, page, running)])
+    return Wired(running, [*changing, _wire_ends(readers, page, running)])
 
 
-def _answer(assistant: Answering) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:
+def _answer(readers: Readers) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:
     def answer(session: Session, request: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
         if not session.running:
             yield session, gr.skip(), gr.skip()
             return
-        for grown in grow(assistant, session.turns, language_of(request)):
-            yield draw_view(assistant, session.with_turns(grown), language_of(request))
+        assistant, language = readers.of(request), language_of(request)
+        try:
+            readers.admit(request)
+        except TooMany as many:
+            yield draw_view(assistant, session.with_turns(refused(session.turns, many.said(language))), language)
+            return
+        for grown in grow(assistant, session.turns, language):
+            yield draw_view(assistant, session.with_turns(grown), language)
 
     return answer
 
 
-def _suggest(assistant: Answering) -> Callable[[Session], list[Any]]:
+def _suggest(readers: Readers) -> Callable[..., list[Any]]:
     """Buttons for what may be asked next. A failure costs the suggestions and nothing else."""
 
-    def suggest(session: Session) -> list[Any]:
+    def suggest(session: Session, request: gr.Request) -> list[Any]:
         questions: list[str] = []
         last = session.turns[-1] if session.turns else Turn("", running=True)
-        if isinstance(assistant, Suggesting) and last.answer is not None and not last.running and not last.stopped:
+        if last.answer is not None and not last.running and not last.stopped:
             try:
-                questions = list(assistant.suggest(last.answer, history(session.turns[:-1]), last.where))[:SUGGESTED]
+                asked = readers.of(request)
+                questions = list(asked.suggest(last.answer, history(session.turns[:-1]), last.where))[:SUGGESTED]
             except Exception:
                 _log.exception("nothing could be suggested after %r", last.question[:200])
         shown = [gr.update(value=question, visible=True) for question in questions]
@@ -122,25 +131,25 @@ def _suggest(assistant: Answering) -> Callable[[Session], list[Any]]:
     return suggest
 
 
-def _wire_ends(assistant: Answering, page: Page, running: list[Any]) -> Any:  # noqa: ANN401 - gradio's event
+def _wire_ends(readers: Readers, page: Page, running: list[Any]) -> Any:  # noqa: ANN401 - gradio's event
     """Stop keeps what was read, clear begins anew, edit brings the last question back into the box.
 
     The event after which the conversation is stopped.
     """
 
     def halt(session: Session, request: gr.Request) -> View:
-        return draw_view(assistant, session.halted(), language_of(request))
+        return draw_view(readers.of(request), session.halted(), language_of(request))
 
     def forget(session: Session, request: gr.Request) -> tuple[Any, ...]:
-        return "", *draw_view(assistant, session.emptied(), language_of(request))
+        return "", *draw_view(readers.of(request), session.emptied(), language_of(request))
 
     def edit(session: Session, request: gr.Request) -> tuple[Any, ...]:
         if session.running or not session.turns:
             return gr.skip(), session, gr.skip(), gr.skip()
-        return session.turns[-1].question, *draw_view(assistant, session.edited(True), language_of(request))
+        return session.turns[-1].question, *draw_view(readers.of(request), session.edited(True), language_of(request))
 
     def keep(session: Session, request: gr.Request) -> tuple[Any, ...]:
-        return "", *draw_view(assistant, session.edited(False), language_of(request))
+        return "", *draw_view(readers.of(request), session.edited(False), language_of(request))
 
     composer, boxed, mine = page.composer, [page.composer.box, *page.view], [page.session]
     quick: dict[str, Any] = {"queue": False, **SILENT}

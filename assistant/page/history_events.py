@@ -15,6 +15,7 @@ from assistant.page.feedback_foot import draw_comment
 from assistant.page.history_drawer import draw_drawer
 from assistant.page.keeping import DamagedError, Keeping, as_text, found, keep, turns_of
 from assistant.page.parts import SILENT, hidden_button, html, language_of
+from assistant.page.readers import Readers, user_of
 from assistant.page.session import Session
 from assistant.page.talk import SUGGESTED
 from assistant.page.turns import Answering
@@ -43,19 +44,17 @@ def place_history(keeping: Keeping | None) -> History:
     return History(gr.Textbox(visible="hidden"), gr.Textbox(visible="hidden"))
 
 
-def wire_history(
-    assistant: Answering, page: Page, history: History, wired: Wired, keeping: Keeping | None = None
-) -> None:
+def wire_history(readers: Readers, page: Page, history: History, wired: Wired, keeping: Keeping | None = None) -> None:
     """Every answer is kept; a conversation is opened again; a vote is counted."""
 
     def save(session: Session, request: gr.Request) -> str:
         return as_text(_saved(keeping, session, request))
 
     def recall(carried: str, session: Session, request: gr.Request) -> tuple[Any, ...]:
-        return _recalled(assistant, keeping, carried, session, request)
+        return _recalled(readers.of(request), keeping, carried, session, request)
 
     def vote(carried: str, session: Session, request: gr.Request) -> tuple[Session, str]:
-        return _voted(assistant, keeping, carried, session, request)
+        return _voted(readers.of(request), keeping, carried, session, request)
 
     for event in wired.changing:
         _tell(event.then(save, [page.session], history.news, **_QUICK), history)
@@ -75,7 +74,7 @@ def _saved(
     keeping: Keeping | None, session: Session, request: gr.Request, known: Conversation | None = None
 ) -> dict[str, Any]:
     try:
-        return keep(keeping, session, request.username, known)
+        return keep(keeping, session, user_of(request), known)
     except ConversationError as error:
         _log.warning("a conversation was not kept: %s", error)
         return {"told": word("history_unkept", language_of(request))}
@@ -86,7 +85,7 @@ def _recalled(
 ) -> tuple[Any, ...]:
     language = language_of(request)
     try:
-        conversation, new = found(carried, keeping, request.username)
+        conversation, new = found(carried, keeping, user_of(request))
     except ConversationError as error:
         told = word("history_damaged" if isinstance(error, DamagedError) else "history_gone", language)
         news = {"missing": True, "damaged": isinstance(error, DamagedError), "told": told}
@@ -110,7 +109,7 @@ def _voted(
             raise ValueError("there is no such answer to vote on now")
         voted = session.voted(number, liked, comment)
         if voted != session:
-            keeping.vote(assistant, voted, number, request.username)
+            keeping.vote(assistant, voted, number, user_of(request))
     except Exception as error:
         _log.warning("a vote was not kept: %s", error)
         return session, as_text({"voted": False, "told": word("vote_unkept", language)})

@@ -78,7 +78,8 @@ def keep(
 def found(carried: str, keeping: Keeping | None, user: str | None) -> tuple[Conversation, bool]:
     """The conversation that a browser asks for: by its id, or the one it carries, or one from a file (with a new id).
 
-    Whether it is from a file, and kept nowhere yet. Raises ConversationError where there is none, DamagedError where it cannot be read.
+    And whether it is from a file, so kept nowhere yet. Raises ConversationError where there is none, DamagedError where
+    it cannot be read.
     """
     try:
         wanted = parsed(carried)

@@ -19,22 +19,15 @@ from assistant.attempts import Attempts
 from assistant.limits import caller
 from assistant.page.login_page import HEADERS, draw_login
 from assistant.page.policy import App, Message, Receive, Scope, Send
+from assistant.page.readers import USER
 from assistant.page.sessions import LONGEST, Sessions
 from assistant.page.words import Language, interface_language
 
-USER = "attest.user"
-"""Where a request's scope says who is logged in."""
 OPEN = frozenset({"/gradio_api/startup-events"})
 """What Gradio asks of itself as it starts; it answers true or false."""
 _LARGEST_FORM = 10_000
 _CHECKED_AT_ONCE = 2
 """Passwords: each takes a core for a moment, and questions want one too."""
-
-
-def user_of(request: Request) -> str | None:
-    """Who sent the request, for Gradio and for the page's own routes; None where there are no accounts."""
-    user: str | None = request.scope.get(USER)
-    return user
 
 
 class Login:

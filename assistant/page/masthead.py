@@ -9,9 +9,9 @@ from typing import Final
 
 import gradio as gr
 
+from assistant.indexing import Indexing
 from assistant.page.history_drawer import draw_account, draw_opener
 from assistant.page.parts import html, in_both, word_in_both
-from assistant.page.turns import Progress
 from assistant.page.words import Language, holdings, word
 from corpus.article import Article
 
@@ -58,13 +58,14 @@ def _speaks(language: Language, name: str) -> str:
     )
 
 
-def draw_progress(progress: Progress | None, language: Language) -> str:
+def draw_progress(progress: Indexing, language: Language) -> str:
     """The line under the masthead while the index is being built; empty once it is whole."""
-    if progress is None:
+    if progress.state == "done":
         return ""
-    if progress.failure is not None:
-        reason = escape(word("indexing_failed", language).format(reason=progress.failure))
+    if progress.state == "failed":
+        reason = escape(word("indexing_failed", language).format(reason=progress.reason))
         return f'<p class="failed" role="alert">{reason}</p>'
-    told = word("indexing", language).format(done=progress.done, total=progress.total)
-    bar = f'<progress value="{progress.done}" max="{max(progress.total, 1)}" aria-hidden="true"></progress>'
+    done, total = progress.articles, progress.articles_in_all
+    told = word("indexing", language).format(done=done, total=total) if total else word("indexing_begins", language)
+    bar = f'<progress value="{done}" max="{max(total, 1)}" aria-hidden="true"></progress>'
     return f'<p role="status">{bar}<span>{escape(told)}</span></p>'

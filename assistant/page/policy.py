@@ -18,24 +18,28 @@ class ContentSecurityPolicy:
     """Only the page's own scripts run and nothing leaves for another host, whatever an article contains.
 
     Inline scripts need the nonce that is put into Gradio's page as it goes out. ``unsafe-eval`` stays: Gradio's
-    HTML component is built on it. An injected ``<script>`` or ``onerror=`` has no nonce and is refused.
+    HTML component makes a function of its template (never of its value); without it every part of the page is empty.
+    An injected ``<script>`` or ``onerror=`` has no nonce and is refused.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, head: str = "") -> None:
+        """``head``: put at the top of the page's head; Gradio adds a head of its own only when its scripts run."""
         self._app = app
+        self._head = head.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; every answer gets the policy, the page itself a nonce as well."""
         if scope["type"] == "http":
-            send = _Guarded(send, secrets.token_urlsafe(16) if scope["path"] == "/" else None).send
+            send = _Guarded(send, secrets.token_urlsafe(16) if scope["path"] == "/" else None, self._head).send
         await self._app(scope, receive, send)
 
 
 class _Guarded:
     """Sends on one answer with security headers; where there is a nonce, the scripts of a page carry it."""
 
-    def __init__(self, send: Send, nonce: str | None) -> None:
+    def __init__(self, send: Send, nonce: str | None, head: bytes) -> None:
         self._send = send
+        self._head = head
         self._nonce = nonce
         self._start: Message | None = None
         self._body = b""
@@ -51,7 +55,8 @@ class _Guarded:
             self._body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            body = self._body.replace(b"<script", f'<script nonce="{self._nonce}"'.encode())
+            body = self._body.replace(b"<style>", self._head + b"<style>", 1)
+            body = body.replace(b"<script", f'<script nonce="{self._nonce}"'.encode())
             await self._send({**self._start, "headers": _with(self._start["headers"], b"content-length", len(body))})
             self._start = None
             message = {**message, "body": body}

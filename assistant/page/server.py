@@ -23,18 +23,22 @@ from assistant.page.envelope import Envelope
 from assistant.page.full_article import draw_reading, parse_spans
 from assistant.page.guard import Guard
 from assistant.page.keeping import Keeping
-from assistant.page.login import Login, user_of
+from assistant.page.login import Login
 from assistant.page.policy import ContentSecurityPolicy
 from assistant.page.queue import AT_ONCE, WAITING
+from assistant.page.readers import Readers, user_of
 from assistant.page.sessions import Sessions
 from assistant.page.sources import ARTICLE_PATH
 from assistant.page.tools import Tools
-from assistant.page.turns import Answering
 from assistant.page.words import page_language, translations, word
 from corpus.errors import AttestError
 
 _HERE = Path(__file__).parent
-_SCRIPTS = "attest/scripts"
+_ASSETS = "attest/assets"
+_HEAD = (
+    f'<script src="{_ASSETS}/early.js"></script><link rel="stylesheet" href="{_ASSETS}/root.css">'
+    f'<script src="{_ASSETS}/page.js" type="module"></script>'
+)
 _STYLES = ("paper", "masthead", "talk", "answer", "panel", "reading", "peek", "composer", "history")
 
 
@@ -43,7 +47,7 @@ class ServerError(AttestError):
 
 
 def settings(
-    assistant: Answering,
+    readers: Readers,
     host: str = "127.0.0.1",
     hosts: Sequence[str] = (),
     sessions: Sessions | None = None,
@@ -53,12 +57,11 @@ def settings(
 
     ``sessions`` where people have to log in, ``keeping`` where their conversations are kept.
     """
-    tools = Tools(assistant)
+    tools = Tools(readers)
     door = [] if sessions is None else [Middleware(Login, sessions, Attempts())]
     return {
         "theme": _theme(),
         "css_paths": [_HERE / "styles" / f"{part}.css" for part in _STYLES],
-        "head": f'<script src="{_SCRIPTS}/early.js"></script><script src="{_SCRIPTS}/page.js" type="module"></script>',
         "favicon_path": _HERE / "favicon.svg",
         "i18n": gr.I18n(**translations()),
         "footer_links": [],
@@ -74,12 +77,12 @@ def settings(
             "middleware": [
                 Middleware(Guard, host, hosts),
                 *door,
-                Middleware(ContentSecurityPolicy),
-                Middleware(Envelope, endpoints(assistant)),
+                Middleware(ContentSecurityPolicy, _HEAD),
+                Middleware(Envelope, endpoints(readers)),
             ],
             "routes": [
-                Route(f"/{ARTICLE_PATH}", _article_endpoint(assistant)),
-                Route(f"/{_SCRIPTS}/{{name}}", _script),
+                Route(f"/{ARTICLE_PATH}", _article_endpoint(readers)),
+                Route(f"/{_ASSETS}/{{name}}", _asset),
                 *conversation_routes(keeping),
                 *tools.routes,
             ],
@@ -101,7 +104,7 @@ def _theme() -> gr.themes.Base:
 
 def serve(
     page: gr.Blocks,
-    assistant: Answering,
+    readers: Readers,
     host: str,
     port: int,
     *,
@@ -125,7 +128,7 @@ def serve(
             server_name=f"[{host}]" if ":" in host else host,
             server_port=port,
             prevent_thread_lock=True,
-            **settings(assistant, host, hosts, sessions, keeping),
+            **settings(readers, host, hosts, sessions, keeping),
         )
     except (OSError, ValueError) as error:
         raise ServerError(f"the page cannot be served on {host}:{port} ({error}); choose another --port") from error
@@ -164,7 +167,7 @@ def check_port(host: str, port: int) -> None:
         ) from error
 
 
-def _article_endpoint(assistant: Answering) -> Callable[[Request], Response]:
+def _article_endpoint(readers: Readers) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         language = page_language(request.headers.get("cookie"), request.headers.get("accept-language"))
         try:
@@ -173,7 +176,7 @@ def _article_endpoint(assistant: Answering) -> Callable[[Request], Response]:
         except ValueError:
             return HTMLResponse("<p>?</p>", status_code=400)
         try:
-            article = assistant.article(request.query_params.get("id", ""))
+            article = readers.of(request).article(request.query_params.get("id", ""))
         except (AttestError, KeyError):
             return HTMLResponse(f'<p class="empty">{word("gone", language)}</p>', status_code=404)
         return HTMLResponse(draw_reading(article, spans, at, language))
@@ -181,11 +184,12 @@ def _article_endpoint(assistant: Answering) -> Callable[[Request], Response]:
     return endpoint
 
 
-def _script(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in _SCRIPT_NAMES:
+def _asset(request: Request) -> Response:
+    path = _ASSET_FILES.get(request.path_params["name"])
+    if path is None:
         return HTMLResponse("", status_code=404)
-    return FileResponse(_HERE / "scripts" / name, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    kind = "text/javascript" if path.suffix == ".js" else "text/css"
+    return FileResponse(path, media_type=kind, headers={"Cache-Control": "no-cache"})
 
 
-_SCRIPT_NAMES = frozenset(path.name for path in (_HERE / "scripts").glob("*.js"))
+_ASSET_FILES = {path.name: path for path in [*(_HERE / "scripts").glob("*.js"), _HERE / "styles" / "root.css"]}

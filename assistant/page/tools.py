@@ -18,13 +18,14 @@ from typing import Any
 from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.types import CallToolResult, TextContent, Tool, ToolAnnotations
+from starlette.requests import Request
 from starlette.routing import Route
 
 from assistant.page.calls import MOST_HITS, Calls, Json
 from assistant.page.inputs import InputError, filter_of
 from assistant.page.policy import Receive, Scope, Send
 from assistant.page.queue import AT_ONCE, WAITING
-from assistant.page.turns import Answering
+from assistant.page.readers import Readers
 from assistant.page.words import word
 from corpus.errors import AttestError
 
@@ -70,10 +71,10 @@ _PURPOSES = {
 
 
 class Tools:
-    """The tools ask, search and article of one assistant; the app that serves them takes `routes` and `lifespan`."""
+    """The tools ask, search and article; the app that serves them takes `routes` and `lifespan`."""
 
-    def __init__(self, assistant: Answering) -> None:
-        self._calls = Calls(assistant)
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
         self._server: Server[Any, Any] = Server("attest", instructions=_INSTRUCTIONS)
         self._server.list_tools()(_listed)  # type: ignore[no-untyped-call]
         self._server.call_tool(validate_input=False)(self._call)
@@ -95,7 +96,7 @@ class Tools:
 
     async def _call(self, name: str, inputs: dict[str, Any]) -> CallToolResult:
         try:
-            told = await self._in_turn(self._work(name, inputs))
+            told = await self._in_turn(self._work(name, inputs, self._server.request_context.request))
         except AttestError as error:
             return _failed(str(error))
         except Exception:
@@ -114,19 +115,22 @@ class Tools:
         finally:
             self._asked -= 1
 
-    def _work(self, name: str, inputs: dict[str, Any]) -> Callable[[], Json]:
+    def _work(self, name: str, inputs: dict[str, Any], request: Request | None) -> Callable[[], Json]:
         known = _INPUTS.get(name)
         if known is None:
             raise InputError(f"there is no tool {ascii(name)[:60]}; there are {', '.join(_INPUTS)}")
         for given in inputs:
             if given not in known:
                 raise InputError(f"{name} has no input {ascii(given)[:60]}; it has {', '.join(known)}")
+        calls = Calls(self._readers.of(request))
+        if name != "article":
+            self._readers.admit(request)
         if name == "ask":
-            return partial(self._calls.ask, inputs.get("question"), inputs.get("history"))
+            return partial(calls.ask, inputs.get("question"), inputs.get("history"))
         if name == "article":
-            return partial(self._calls.article, inputs.get("id"))
+            return partial(calls.article, inputs.get("id"))
         where = filter_of(*(inputs.get(key) for key in ("language", "source", "after", "before")))
-        return lambda: {"hits": self._calls.search(inputs.get("query"), inputs.get("limit", 10), where)}
+        return lambda: {"hits": calls.search(inputs.get("query"), inputs.get("limit", 10), where)}
 
 
 async def _listed() -> list[Tool]:

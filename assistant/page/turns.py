@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from assistant.answer import Answer, Message
 from assistant.engines import Offer
+from assistant.indexing import Indexing
 from assistant.page.words import Language, word
 from corpus.article import Article
 from corpus.errors import AttestError
@@ -56,38 +57,12 @@ class Answering(Protocol):
     def search(self, query: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
         """Passages that fit the query, best first; nothing is answered."""
 
-
-@runtime_checkable
-class Suggesting(Protocol):
-    """An assistant that knows what may be asked next."""
-
     def suggest(self, answer: Answer, history: Sequence[Message], where: Filter | None) -> Sequence[str]:
         """Questions after ``answer`` that the articles answer, best first; none where there is none."""
 
-
-class Progress(Protocol):
-    """How far the index has come, in articles."""
-
     @property
-    def done(self) -> int:
-        """Articles in."""
-
-    @property
-    def total(self) -> int:
-        """Articles in all."""
-
-    @property
-    def failure(self) -> str | None:
-        """Why it ended before its time; None while it goes on."""
-
-
-@runtime_checkable
-class Indexing(Protocol):
-    """An assistant that may answer while its index is still being built."""
-
-    @property
-    def progress(self) -> Progress | None:
-        """None once the index is whole."""
+    def progress(self) -> Indexing:
+        """How far the index is: questions are answered from what is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +97,11 @@ def history(turns: Sequence[Turn]) -> list[Message]:
         if turn.answer is not None and not turn.running and not turn.stopped:
             messages += [Message("user", turn.question), Message("assistant", turn.answer.text)]
     return messages
+
+
+def refused(turns: tuple[Turn, ...], reason: str) -> tuple[Turn, ...]:
+    """The conversation whose last turn gets no answer, for ``reason``."""
+    return (*turns[:-1], replace(turns[-1], answer=None, failure=reason, running=False))
 
 
 def grow(assistant: Answering, turns: tuple[Turn, ...], language: Language) -> Iterator[tuple[Turn, ...]]:

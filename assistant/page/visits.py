@@ -10,8 +10,8 @@ from assistant.page.composer import composer_words, engine_name
 from assistant.page.events import Page, draw_view
 from assistant.page.masthead import draw_masthead, draw_progress
 from assistant.page.parts import SILENT, hidden_button, language_of
+from assistant.page.readers import Readers, user_of
 from assistant.page.session import Session
-from assistant.page.turns import Answering, Indexing
 from assistant.page.words import Language
 
 POLLED = 2.0
@@ -19,38 +19,37 @@ POLLED = 2.0
 _QUICK: dict[str, Any] = {"queue": False, **SILENT}
 
 
-def wire_visits(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
+def wire_visits(blocks: gr.Blocks, readers: Readers, page: Page) -> None:
     """Wires all of it."""
-    _wire_engines(blocks, assistant, page)
-    _wire_progress(blocks, assistant, page)
-    _wire_language(assistant, page)
+    _wire_engines(blocks, readers, page)
+    _wire_progress(blocks, readers, page)
+    _wire_language(readers, page)
 
 
-def _wire_engines(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
+def _wire_engines(blocks: gr.Blocks, readers: Readers, page: Page) -> None:
     """Each visit learns which models can be reached just now."""
 
     def look(request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update
-        return _choices(assistant, language_of(request))
+        return _choices(readers, language_of(request))
 
-    if len(assistant.engine_names) > 1:
+    if len(readers.common.engine_names) > 1:
         blocks.load(look, None, page.composer.engine, **_QUICK)
 
 
-def _choices(assistant: Answering, language: Language) -> Any:  # noqa: ANN401 - gradio's update
-    return gr.update(choices=[(engine_name(o.name, o.reason, language), o.name) for o in assistant.engines()])
+def _choices(readers: Readers, language: Language) -> Any:  # noqa: ANN401 - gradio's update
+    return gr.update(choices=[(engine_name(o.name, o.reason, language), o.name) for o in readers.common.engines()])
 
 
-def _wire_progress(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
+def _wire_progress(blocks: gr.Blocks, readers: Readers, page: Page) -> None:
     """While the index is being built, its progress is looked at now and then; afterwards nothing asks any more."""
-    if not isinstance(assistant, Indexing):
-        return
     timer = gr.Timer(POLLED, active=False)
 
     def look(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        assistant = readers.of(request)
         progress = assistant.progress
-        unfinished = progress is not None and progress.failure is None
+        unfinished = progress.state == "running"
         shelf = draw_view(assistant, session, language_of(request))[2] if not session.turns else gr.skip()
-        held = draw_masthead(assistant.articles(), request.username)
+        held = draw_masthead(assistant.articles(), user_of(request))
         return gr.Timer(active=unfinished), draw_progress(progress, language_of(request)), held, shelf
 
     written = [timer, page.masthead.progress, page.masthead.title, page.panel.sources]
@@ -58,14 +57,14 @@ def _wire_progress(blocks: gr.Blocks, assistant: Answering, page: Page) -> None:
     timer.tick(look, [page.session], written, **_QUICK)
 
 
-def _wire_language(assistant: Answering, page: Page) -> None:
+def _wire_language(readers: Readers, page: Page) -> None:
     """The switch leaves a cookie; what stands on the page already is then said in the other language."""
-    several = len(assistant.engine_names) > 1
+    several = len(readers.common.engine_names) > 1
     written = [*page.view, *page.composer.worded, *([page.composer.engine] if several else [])]
 
     def speak(session: Session, request: gr.Request) -> tuple[Any, ...]:
         language = language_of(request)
-        engines = [_choices(assistant, language)] if several else []
-        return *draw_view(assistant, session, language), *composer_words(language), *engines
+        engines = [_choices(readers, language)] if several else []
+        return *draw_view(readers.of(request), session, language), *composer_words(language), *engines
 
     hidden_button("speak").click(speak, [page.session], written, **_QUICK)

@@ -102,6 +102,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "fr": "Lecture des articles\N{NO-BREAK SPACE}: {done} sur {total}. Les questions trouvent déjà ce qui est lu.",
         "en": "Reading the articles: {done} of {total}. Questions already find what has been read.",
     },
+    "indexing_begins": {"fr": "Les articles sont en cours de lecture…", "en": "The articles are being read…"},
     "indexing_failed": {
         "fr": "La lecture des articles s’est arrêtée\N{NO-BREAK SPACE}: {reason}",
         "en": "Reading the articles has stopped: {reason}",

@@ -12,6 +12,9 @@ import pytest
 
 from assistant.engines import Offer
 from assistant.page import build, server
+from assistant.page.keeping import Keeping
+from assistant.page.readers import all_alike
+from assistant.page.sessions import Sessions
 from tests.browser.fake import FakeAssistant
 
 ARGUMENTS = [
@@ -82,16 +85,25 @@ def served_with_models() -> Iterator[Served]:
     yield from serving(FakeAssistant(offers=offers))
 
 
-def serving(assistant: FakeAssistant) -> Iterator[Served]:
-    """The page of ``assistant`` for as long as it is wanted."""
+def serving(
+    assistant: FakeAssistant, keeping: Keeping | None = None, sessions: Sessions | None = None, port: int = 0
+) -> Iterator[Served]:
+    """The page of ``assistant`` for as long as it is wanted; ``port`` 0 is any that is free."""
     pytest.importorskip("playwright", reason="playwright is not installed: see tests/requirements.txt")
     chromium()
-    page = build.build(assistant, EXAMPLES)
+    page = build.build(all_alike(assistant), EXAMPLES, keeping)
+    address = server.serve(
+        page, all_alike(assistant), "127.0.0.1", port or free_port(), sessions=sessions, keeping=keeping, wait=False
+    )
+    yield Served(assistant, address)
+    page.close(verbose=False)
+
+
+def free_port() -> int:
+    """A port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    yield Served(assistant, server.serve(page, assistant, "127.0.0.1", port, wait=False))
-    page.close(verbose=False)
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

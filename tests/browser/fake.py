@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
 from assistant.answer import Answer, Citation, Message, Statement
 from assistant.engines import Offer
+from assistant.indexing import Indexing
 from corpus.article import Article
 from corpus.errors import AttestError
 from index.hit import Filter
@@ -85,19 +86,10 @@ REVISED = (
 )
 
 
-@dataclass(frozen=True)
-class Built:
-    """How far an index has come."""
-
-    done: int
-    total: int
-    failure: str | None = None
-
-
 class FakeAssistant:
     """Answers by what the question contains; ``slow`` streams until it is closed and then says so in ``closed``."""
 
-    progress: Built | None = None
+    progress = Indexing("done")
 
     def __init__(self, pause: float = 0.0, offers: Sequence[Offer] = (Offer("extractive"),)) -> None:
         self.pause = pause

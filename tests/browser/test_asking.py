@@ -11,9 +11,10 @@ from datetime import date
 import pytest
 
 from assistant.answer import Message
+from assistant.indexing import Indexing
 from assistant.page.copying import as_markdown, as_plain_text
 from tests.browser.conftest import Opener, Reader, Served, has_no_horizontal_scroll
-from tests.browser.fake import ATTACK, COST, OPENED, Built, FakeAssistant
+from tests.browser.fake import ATTACK, COST, OPENED, FakeAssistant
 
 pytestmark = pytest.mark.browser
 
@@ -248,12 +249,12 @@ def test_the_filter_of_a_question_stands_beside_its_answer() -> None:
 
 
 def test_the_building_of_the_index_is_shown_until_it_is_whole(open_page: Opener, served: Served) -> None:
-    served.assistant.progress = Built(1, 2)
+    served.assistant.progress = Indexing("running", 1, 2)
     try:
         reader = open_page()
         reader.page.wait_for_selector("#progress progress")
         assert "Reading the articles: 1 of 2." in reader.page.inner_text("#progress")
         assert "12 million" in reader.asks("What did the bridge cost?")
     finally:
-        served.assistant.progress = None
+        served.assistant.progress = Indexing("done")
     reader.page.wait_for_selector("#progress p", state="detached")

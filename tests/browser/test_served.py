@@ -61,7 +61,7 @@ def test_an_article_that_is_gone_is_said_to_be(served: Served) -> None:
 
 
 def test_only_the_page_s_own_scripts_are_served(served: Served) -> None:
-    with urllib.request.urlopen(f"{served.address}attest/scripts/page.js", timeout=20) as response:
+    with urllib.request.urlopen(f"{served.address}attest/assets/page.js", timeout=20) as response:
         assert response.headers["content-type"].startswith("text/javascript")
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(f"{served.address}attest/scripts/..%2Fserver.py", timeout=20)
+        urllib.request.urlopen(f"{served.address}attest/assets/..%2Fserver.py", timeout=20)

@@ -98,7 +98,7 @@ document.addEventListener("click", (event) => {
   } else hide();
 });
 document.addEventListener("scroll", (event) => {
-  if (!peek.contains(event.target)) hide();
+  if (shown && !peek.contains(event.target)) hide();
 }, true);
 
 // From one chip to the next with the arrows.

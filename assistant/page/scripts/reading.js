@@ -87,7 +87,9 @@ function center(mark) {
   const seen = box.getBoundingClientRect();
   const place = mark.getBoundingClientRect();
   const room = Math.max(72, (seen.height - place.height) / 2.4);
-  box.scrollTo({ top: box.scrollTop + place.top - seen.top - room, behavior: behavior() });
+  const low = box.scrollTop + place.bottom - seen.top;
+  const top = low < seen.height * 0.75 ? 0 : low - place.height - room; // near its head an article is seen from its head
+  box.scrollTo({ top, behavior: behavior() });
 }
 
 function steps() {
