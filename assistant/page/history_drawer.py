@@ -11,7 +11,7 @@ from assistant.page.words import word
 _CLOSE: Final = '<path d="m4 4 8 8M12 4l-8 8"/>'
 _CLOCK: Final = '<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.8"/>'
 _TOLD: Final = (
-    "none", "more", "rename", "name", "save", "markdown", "json", "delete", "deleted", "undo", "untitled", "question",
+    "none", "more", "rename", "name", "save", "export", "delete", "deleted", "undo", "untitled", "question",
     "questions", "gone", "dropped", "large", "failed", "unkept", "browser", "account",
 )  # fmt: skip
 """Words that the page's script puts in place."""

@@ -21,7 +21,7 @@ from assistant.page.login_page import HEADERS, draw_login
 from assistant.page.policy import App, Message, Receive, Scope, Send
 from assistant.page.readers import USER
 from assistant.page.sessions import LONGEST, Sessions
-from assistant.page.words import Language, interface_language
+from assistant.page.words import Language, page_language
 
 OPEN = frozenset({"/gradio_api/startup-events"})
 """What Gradio asks of itself as it starts; it answers true or false."""
@@ -192,7 +192,7 @@ def _wants_a_page(request: Request) -> bool:
 
 
 def _language(request: Request) -> Language:
-    return interface_language(request.headers.get("accept-language"))
+    return page_language(request.headers.get("cookie"), request.headers.get("accept-language"))
 
 
 def _cookie(scope: Scope) -> str:

@@ -13,8 +13,9 @@ from assistant import accounts
 from assistant.accounts import write_account
 from assistant.page.keeping import Keeping
 from assistant.page.sessions import Sessions
-from tests.browser.conftest import Opener, Reader, Served, free_port, serving
+from tests.browser.conftest import Opener, Reader, Served, free_port, has_no_horizontal_scroll, serving
 from tests.browser.fake import ATTACK, FakeAssistant
+from tests.browser.test_axe import RULES
 
 pytestmark = pytest.mark.browser
 PASSWORD = "long enough"
@@ -314,6 +315,45 @@ def test_escape_closes_the_drawer_and_stops_no_answer(anna: Reader, site: Served
     anna.wait()
     assert site.assistant.closed.wait(5)
     kept(anna)  # what was read stays, and is kept
+
+
+FORMS: dict[str, dict[str, Any]] = {
+    "wide": {},
+    "french and dark": {"locale": "fr-FR", "colours": "dark"},
+    "phone": {"width": 360, "height": 740, "touch": True},
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_everybody_can_use_the_drawer_and_the_votes(open_page: Opener, site: Served, form: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is missing: see tests/requirements.txt"
+    )
+    reader = open_page(of=site, **FORMS[form])
+    found: list[str] = []
+
+    def look(state: str) -> None:
+        assert has_no_horizontal_scroll(reader), state
+        for violation in axe.Axe().run(reader.page, options=RULES).response["violations"]:
+            found.extend(f"{state}: {violation['id']}: {node['html'][:160]}" for node in violation["nodes"])
+
+    for question in ("What did the bridge cost? " + "W" * 60, "hello", "unknown"):
+        reader.page.evaluate("document.querySelector('#clear').click()")
+        reader.asks(question)
+        kept(reader)
+    reader.page.click(".vote.up")
+    reader.page.wait_for_function("document.querySelector('.opinion .told').textContent")
+    look("voted")
+    assert len(open_drawer(reader)) == 3
+    act(reader, "hello", "rename")
+    reader.page.locator("#conversations li", has_text="WWW").locator(".more").click()
+    look("renaming and unfolded")
+    reader.page.locator("#conversations li", has_text="WWW").locator("button[name=delete]").click()
+    reader.page.wait_for_selector("#conversations .gone")
+    look("deleted")
+    wide = reader.page.evaluate("(d => d.scrollWidth <= d.clientWidth)(document.querySelector('#conversations'))")
+    assert wide
+    assert found == []
 
 
 # With accounts

@@ -33,9 +33,11 @@ function row(entry) {
     make("span", { className: "title" }, titled(entry)), make("span", { className: "day" }, `${when(entry.updated)} · ${count}`));
   const more = make("button", { className: "more" }, make("span", { ariaHidden: "true" }, "⋯"),
     make("span", { className: "unseen" }, `${word("more")} – ${titled(entry)}`));
-  const does = (name, shown) => make("button", { className: "act", name }, word(shown));
+  const does = (name) => make("button", { className: "act", name }, word(name));
+  const exports = (name, format) => make("button", { className: "act", name, title: word("export", { format }) },
+    make("span", { ariaHidden: "true" }, "↓\u00a0"), make("span", { className: "unseen" }, `${word("export", { format: "" })} `), format);
   const acts = make("div", { className: "row-acts", hidden: true },
-    does("rename", "rename"), does("markdown", "markdown"), does("json", "json"), does("delete", "delete"));
+    does("rename"), exports("markdown", "Markdown"), exports("json", "JSON"), does("delete"));
   more.setAttribute("aria-expanded", "false");
   const item = make("li", {}, make("div", { className: "line" }, link, more), acts);
   if (entry.id === currentId()) link.setAttribute("aria-current", "true");
