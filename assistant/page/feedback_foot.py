@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
 
 from assistant.conversation import LONGEST_COMMENT
 from assistant.page.parts import word_in_both
 from assistant.page.turns import Turn
 from assistant.page.words import Language, word
-
-_THUMB: Final = (
-    '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M5 7 8 2c1.2 0 1.8.9 1.6 2L9.2 6.2H13'
-    'c.8 0 1.3.7 1.1 1.5l-1 4.6c-.1.7-.7 1.2-1.4 1.2H5zM5 7H2.5v6.5H5"/></svg>'
-)
 
 
 def draw_votes(number: int, turn: Turn, language: Language) -> str:
@@ -31,7 +25,7 @@ def _thumb(which: str, pressed: bool, language: Language) -> str:
     name = escape(word(f"vote_{which}", language))
     return (
         f'<button type="button" class="vote {which}" data-vote="{which}" aria-pressed="{str(pressed).lower()}" '
-        f'title="{name}"><span class="unseen">{name}</span>{_THUMB}</button>'
+        f'title="{name}"><span class="unseen">{name}</span></button>'
     )
 
 
