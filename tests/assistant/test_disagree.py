@@ -93,6 +93,7 @@ DISPUTED = [
     ("1,300 people marched according to the police, 4,000 according to the unions.", True),
     ("Police put the march at 6,000 people; the organisers claimed 14,000.", True),
     ("La préfecture a compté 8 500 manifestants, les syndicats 20 000.", True),
+    ("Deux cents personnes, d'après la CGT ; la préfecture parle de 150.", True),
     ("Police said 1,300 people marched on 4 streets.", False),
     ("The 12 new stops and 4,000 people are lost, the union said of 1,300.", False),
     ("The unions say the number of people climbed from 1,300 to 4,000, the mayor said.", False),
