@@ -16,7 +16,11 @@ from assistant.revise import day, revises
 from assistant.rivals import Alike, echoes, rivals
 from assistant.terms import terms
 
-_CLAUSE = re.compile(r",\s+|;\s+|\s+(?=(?:while|whereas|but|against|tandis|alors que|mais|contre)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r",\s+(?!(?:according to|selon|d['’]après)\b)|;\s+"
+    r"|\s+(?=(?:while|whereas|but|against|tandis|alors que|mais|contre)\b)",
+    re.IGNORECASE,
+)
 _ELLIPTIC = re.compile(
     r"(?:(?:while|but|mais|et|and|tandis que) )?(?P<who>(?:[Tt]he|[Ll]es?|[Ll]a|[Ll]['’]) ?[^\d,;]{3,40}?)"
     r"(?: à| at)? ?[\d$€£¥]"

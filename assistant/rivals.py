@@ -31,6 +31,8 @@ ECHO = 0.45
 """The same where no reader points at the value, but both count the same things."""
 MANIFOLD = 10.0
 """How many times a figure may be another one's that is told of the same thing."""
+AGAINST = 0.25
+"""The same of the next sentences, where the second voice is set against the first in words."""
 UNLIKE = 0.3
 """Below it two sentences speak of two things, whatever the question has in common with both."""
 SEASON = timedelta(days=200)
@@ -41,7 +43,9 @@ Alike = Callable[[Finding, Finding], float]
 """Cosine of the sentences of two findings."""
 _CONTESTING = re.compile(
     r"\b(?:contest(?:e|ent|ed|s)|dément(?:ent)?|réfute(?:nt)?|au contraire|à l['’]inverse|en réalité|en fait"
-    r"|disput(?:es|ed)|den(?:ies|ied)|contradict\w*|contrary|in fact|in reality|actually)\b",
+    r"|disput(?:es|ed)|den(?:ies|ied)|contradict\w*|contrary|in fact|in reality|actually|puts?|counted|nearer|closer to"
+    r"|(?:true|real) (?:cost|figure|number|total|price|toll|count)|(?:vrai|véritable)s? (?:coût|chiffre|nombre|bilan)"
+    r"|pour (?:sa|leur) part|plutôt|en (?:compte|dénombre|recense)(?:nt)?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s+(?:(?:de|des|du|of|the|d['’]|l['’])\s*)*([^\W\d_]{3,})")
@@ -103,7 +107,12 @@ def _moves_on(best: Finding, other: Finding) -> bool:
 
 
 def _claims_as_much(best: Finding, other: Finding, alike: Alike) -> bool:
-    """Whether two voices say one thing: the sentences are alike, and a reader or the noun behind the figure agrees."""
+    """Whether two voices say one thing: the sentences are alike, and a reader or the noun behind the figure agrees.
+
+    Not of dates: two sentences on one matter mostly date two things.
+    """
+    if best.value is None or best.value.kind in ("date", "time"):
+        return False
     if not _two_voices(best, other) or abs(day(best) - day(other)) > SEASON or _named_apart(best, other):
         return False
     if _points(other):
@@ -125,15 +134,16 @@ def _named(candidate: Candidate) -> set[str]:
 def _contests(best: Finding, other: Finding, alike: Alike) -> bool:
     """Whether another speaker of the same article, close by, gives another figure for what ``best`` counts."""
     one, two = best.evidence.candidate, other.evidence.candidate
-    voices = {_speaker(one), _speaker(two)}
-    if one.article.id != two.article.id or len(voices) < 2 or None in voices:
+    first, second = _speaker(one), _speaker(two)
+    marked = bool(_CONTESTING.search(two.text))
+    if one.article.id != two.article.id or second is None or first == second or (first is None and not marked):
         return False
     same = _counted(best) is not None and _counted(best) == _counted(other)
-    if same and _pointed_at(best) and _pointed_at(other):
+    if first and same and _pointed_at(best) and _pointed_at(other):
         return True
-    bare = other.value is not None and bool(other.value.amounts) and _counted(other) is None
-    set_against = bare or same or bool(_CONTESTING.search(two.text))
-    return set_against and _apart(one, two) <= NEAR and alike(best, other) >= CLAIM
+    bare = other.value is not None and other.value.kind == "number" and _counted(other) is None
+    least = AGAINST if marked else CLAIM
+    return (marked or bare or same) and _apart(one, two) <= NEAR and alike(best, other) >= least
 
 
 def _apart(one: Candidate, two: Candidate) -> int:

@@ -93,6 +93,7 @@ DISPUTED = [
     ("1,300 people marched according to the police, 4,000 according to the unions.", True),
     ("Police put the march at 6,000 people; the organisers claimed 14,000.", True),
     ("La préfecture a compté 8 500 manifestants, les syndicats 20 000.", True),
+    ("Deux cents personnes, d'après la CGT ; la préfecture parle de 150.", True),
     ("Police said 1,300 people marched on 4 streets.", False),
     ("The 12 new stops and 4,000 people are lost, the union said of 1,300.", False),
     ("The unions say the number of people climbed from 1,300 to 4,000, the mayor said.", False),
@@ -233,3 +234,13 @@ def test_a_voice_set_against_one_that_agrees_with_the_best_is_heard_too() -> Non
     told = article("The organisers said 48,000 people came. Police put it at 31,000.", "a")
     agreeing, against = finding(question, told, relevance=0.5), finding(question, told, place=1, relevance=0.001)
     assert versions(query(question), [best, agreeing, against], 0.5).groups == ((best, agreeing), (against,))
+
+
+def test_two_rates_by_two_voices_one_after_the_other_are_mostly_of_two_things() -> None:
+    question = "What is the growth forecast?"
+    told = article("Growth will be 1.3%, the bank said. Spending will rise by 2.8%, the ministry said.")
+    best, other = (finding(question, told, place=place, relevance=0.9 - place * 0.8) for place in (0, 1))
+    assert versions(query(question), [best, other], 0.6).groups == ((best,),)
+    told = article("Growth will be 1.3%, the bank said. The ministry disputed that and put it at 2.8%.")
+    best, other = (finding(question, told, place=place, relevance=0.9 - place * 0.8) for place in (0, 1))
+    assert versions(query(question), [best, other], 0.6).groups == ((best,), (other,))
