@@ -272,6 +272,12 @@ def test_the_oldest_make_room_before_the_browser_is_full(anna: Reader) -> None:
     assert 2 * size < 5_000_000
 
 
+def test_a_browser_that_keeps_nothing_answers_all_the_same_and_says_so(anna: Reader) -> None:
+    anna.page.evaluate("Storage.prototype.setItem = () => { throw new Error('full') }")
+    assert "12 million" in anna.asks("What did the bridge cost?")
+    anna.page.wait_for_function("document.querySelector('#tidings').textContent.includes('could not be kept')")
+
+
 def test_nothing_but_the_question_is_sent_with_a_question(anna: Reader) -> None:
     anna.asks("What did the bridge cost?")
     kept(anna)

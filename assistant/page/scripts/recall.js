@@ -61,7 +61,8 @@ export const begin = () => press("clear");
 async function hear(text) {
   if (!text) return;
   const news = JSON.parse(text);
-  if (news.conversation && !(await shelf()).put(news.conversation)) news.told ??= word("unkept");
+  const kept = news.conversation ? await shelf().then((known) => known.put(news.conversation)).catch(() => false) : true;
+  if (!kept) news.told ??= word("unkept");
   if (news.missing) {
     if (news.damaged && isId(leaving ?? "")) (await shelf()).drop(leaving);
     if (inAddress() && inAddress() !== current) stand(current);

@@ -23,7 +23,13 @@ function read(key) {
   }
 }
 
-const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return []; // the browser refuses to keep anything
+  }
+}
 const newestFirst = (a, b) => Date.parse(b.updated) - Date.parse(a.updated);
 
 // Makes room as the oldest go, and keeps what comes; false where even that does not help.
@@ -73,7 +79,7 @@ const browser = {
     localStorage.removeItem(PREFIX + id);
     return () => put(kept);
   },
-  drop: (id) => localStorage.removeItem(PREFIX + id),
+  drop: (id) => keys().includes(PREFIX + id) && localStorage.removeItem(PREFIX + id),
   put,
   // What the server is sent to draw a conversation.
   wanted: (id) => ({ conversation: read(PREFIX + id) ?? undefined, id }),
