@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock, RLock
 
 from assistant import phrases
-from assistant.added import Addition
+from assistant.added import Addition, limits_of
 from assistant.answer import Answer, Message
 from assistant.chat import Assistant
 from assistant.engines import Offer
@@ -25,7 +25,7 @@ from assistant.suggest import suggestions
 from assistant.users import user_folder
 from corpus.article import Article
 from corpus.uploads.entry import FOLDER as ADDED
-from corpus.uploads.entry import Upload
+from corpus.uploads.entry import Limits, Upload
 from corpus.uploads.folder import Uploads
 from index.hit import Filter, Hit
 
@@ -196,6 +196,24 @@ class Shelf:
         """See Assistant.progress."""
         with self._shelves.lent(self._user) as assistant:
             return assistant.progress
+
+    @property
+    def state(self) -> tuple[Path, int, int]:
+        """Another value for another collection, and after every change of this one."""
+        with self._shelves.lent(self._user) as assistant:
+            return assistant.config.store, self._shelves._common.generation, assistant.generation
+
+    @property
+    def upload_limits(self) -> Limits:
+        """How much this user may add."""
+        return limits_of(self._shelves._common.config)
+
+    def closed(self, language: str = "en") -> str | None:
+        """Why nothing can be added or removed here; None where it can."""
+        with self._shelves.lent(self._user) as assistant:
+            locked = assistant.read_only and not self._is_anothers(assistant)
+        off = "upload.read_only" if locked else None if self.upload_limits.files else "upload.off"
+        return phrases.say(off, language) if off else None
 
     def added(self) -> tuple[str, ...]:
         """Ids of the articles that this user added."""

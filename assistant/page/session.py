@@ -28,6 +28,10 @@ class Session:
         before = self.turns[:-1] if self.editing else self.turns
         return replace(self, turns=(*before, Turn(question, engine=engine, where=self.where)), editing=False)
 
+    def asked_of(self, where: Filter | None) -> Session:
+        """The same, whose next question is asked of the articles that ``where`` admits."""
+        return replace(self, where=where)
+
     def again(self) -> Session:
         """The same with its last question asked once more; as it is where there is none."""
         if not self.turns:

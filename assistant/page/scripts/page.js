@@ -4,4 +4,6 @@ import "./switches.js";
 import "./reading.js";
 import "./proof.js";
 import "./talk.js";
+import "./corpus.js";
+import "./adding.js";
 import "./keys.js";
