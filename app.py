@@ -13,6 +13,10 @@ os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")  # else a table of the
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
 
 
+_FIRST = 15.0
+"""Seconds that the page waits for a small corpus to be indexed whole; a large one goes on growing behind it."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until it is interrupted. Exit codes: 0 done, 1 failed with one line of reason, 2 wrong usage."""
     options = _parser().parse_args(arguments)
@@ -55,6 +59,7 @@ def _serve(options: argparse.Namespace) -> None:
     from assistant.shelves import Shelves
 
     assistant = Assistant.open(config, background=True)
+    assistant.settle(_FIRST)
     shelves = Shelves(assistant)
     try:
         shipped = config.corpus.resolve() == SHIPPED_CORPUS

@@ -111,16 +111,17 @@ class Assistant:
         """How far the corpus is indexed: running only where it was opened with ``background``."""
         return self._holdings.progress
 
+    def settle(self, seconds: float) -> bool:
+        """Waits until what was opened with ``background`` is indexed, that long at most; whether it is."""
+        return self._holdings.settle(seconds)
+
     @property
     def generation(self) -> int:
         """Another number after every change of the articles."""
         return self._library.generation
 
     def sync(self, progress: Progress | None = None) -> Changes:
-        """Reads the corpus again and makes the store hold exactly its articles and those that were added.
-
-        Raises CorpusError, StoreError.
-        """
+        """Reads the corpus again; the store holds exactly it and what was added. Raises CorpusError, StoreError."""
         return self._holdings.follow(None, progress)
 
     def add(self, files: Sequence[Upload], language: str = "en") -> list[Addition]:
@@ -132,7 +133,7 @@ class Assistant:
         return self._holdings.add(files, language)
 
     def remove(self, article_id: str, language: str = "en") -> None:
-        """Takes an added article out; its file is deleted a day after the last of its articles was removed.
+        """Takes an added article out; its file goes a day after the last of its articles was removed.
 
         Raises UploadError for an article of the corpus, KeyError where there is none of that id.
         """

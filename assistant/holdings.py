@@ -120,6 +120,12 @@ class Holdings:
         self._thread = Thread(target=self._run, name="indexing", daemon=True)
         self._thread.start()
 
+    def settle(self, seconds: float) -> bool:
+        """Waits for the background, that long at most; whether it has ended."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+        return self._thread is None or not self._thread.is_alive()
+
     def _run(self) -> None:
         try:
             reading = self.read()

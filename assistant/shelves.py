@@ -29,6 +29,8 @@ from corpus.uploads.entry import Limits, Upload
 from corpus.uploads.folder import Uploads
 from index.hit import Filter, Hit
 
+SUGGESTING = 3.0
+"""Seconds for questions to go on with: they are looked for once the answer is read."""
 OPEN = 8
 """Own stores that stay open while nobody uses them."""
 
@@ -170,7 +172,7 @@ class Shelf:
     def suggest(self, answer: Answer, history: Sequence[Message] = (), where: Filter | None = None) -> tuple[str, ...]:
         """Questions to ask after ``answer``, each asked beforehand; ``history``: the turns before its question."""
         with self._shelves.lent(self._user) as assistant:
-            return suggestions(assistant, answer, history, where)
+            return suggestions(assistant, answer, history, where, seconds=SUGGESTING)
 
     @property
     def engine_names(self) -> tuple[str, ...]:

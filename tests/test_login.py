@@ -93,7 +93,7 @@ def _leaves(routes: Iterable[Any]) -> Iterator[Any]:
 
 
 EXPECTED = {
-    "/", "/config", "/attest/article", "/attest/page.js", "/theme.css", "/gradio_api/queue/join",
+    "/", "/config", "/attest/article", "/attest/assets/x", "/theme.css", "/gradio_api/queue/join",
     "/gradio_api/queue/data", "/gradio_api/upload", "/gradio_api/call/x", "/gradio_api/run/x", "/gradio_api/file=x",
     "/gradio_api/info", "/gradio_api/heartbeat/x", "/gradio_api/cancel", "/gradio_api/reset", "/gradio_api/token",
     "/monitoring", "/static/x", "/assets/x", "/gradio_api/stream/x", "/gradio_api/app_id", "/gradio_api/user",

@@ -30,6 +30,11 @@ class _Refused(Exception):
         self.status = status
 
 
+def _inputs(endpoint: Callable[..., Any]) -> dict[str, Parameter]:
+    """What callers give; the request is Gradio's own."""
+    return {name: one for name, one in signature(endpoint).parameters.items() if name != "request"}
+
+
 class Envelope:
     """Answers a faulty call by a reason in plain words, where Gradio would answer by a traceback or an empty error.
 
@@ -38,7 +43,7 @@ class Envelope:
 
     def __init__(self, app: App, endpoints: Sequence[Callable[..., Any]]) -> None:
         self._app = app
-        self._inputs = {endpoint.__name__: signature(endpoint).parameters for endpoint in endpoints}
+        self._inputs = {endpoint.__name__: _inputs(endpoint) for endpoint in endpoints}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is in order."""

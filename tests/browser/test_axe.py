@@ -46,13 +46,18 @@ def _edit(reader: Reader) -> None:
     reader.page.wait_for_selector(".turn.editing")
 
 
+def _keep(reader: Reader) -> None:
+    reader.page.keyboard.press("Escape")
+    reader.page.wait_for_selector(".turn:not(.editing)")
+
+
 STATES: dict[str, tuple[Callable[[Reader], Any], ...]] = {
     "empty": (),
     "answer": (_answer,),
     "hover card": (_peek,),
     "article": (lambda reader: reader.page.keyboard.press("Escape"), _read),
     "editing": (_back, _edit),
-    "conflict": (lambda reader: reader.page.keyboard.press("Escape"), lambda reader: reader.asks("conflict")),
+    "conflict": (_keep, lambda reader: reader.asks("conflict")),
     "refusal": (lambda reader: reader.asks("unknown"),),
     "timeline": (lambda reader: reader.asks("timeline"),),
     "failure": (lambda reader: reader.asks("refused"),),

@@ -177,9 +177,9 @@ def test_on_a_phone_a_tap_shows_the_quote_and_the_next_one_the_article(open_page
 def test_on_a_phone_the_article_is_a_sheet_and_leads_back_to_where_one_was(open_page: Opener) -> None:
     reader = open_page(width=390, height=500, touch=True)
     reader.asks("conflict about the cost")
+    reader.page.evaluate("scrollTo(0, 90)")
     reader.page.tap(SECOND)
     before = reader.page.evaluate("scrollY")
-    assert before > 0
     reader.page.tap(SECOND)
     reader.page.wait_for_selector("#reading[aria-modal] mark.here")
     assert in_view(reader, "#reading mark.here")

@@ -22,8 +22,5 @@ document.addEventListener("click", (event) => {
   else if (target.dataset.speaks !== document.documentElement.lang) speak(target.dataset.speaks);
 });
 
-let masthead = null; // drawn by Gradio, and again when the corpus grows
-whenDrawn(() => {
-  if (one("#theme") !== masthead) (masthead = one("#theme")), show();
-});
+whenDrawn(show); // Gradio draws the masthead, and again when the corpus grows
 new MutationObserver(show).observe(document.body, { attributes: true, attributeFilter: ["class"] });
