@@ -75,12 +75,12 @@ def draw_adding(limits: Limits, language: Language) -> str:
     }
     words = "".join(f' data-{key}="{escape(value)}"' for key, value in said.items())
     return (
-        f'<section class="adding" aria-labelledby="adding" data-files="{limits.files}" '
-        f'data-bytes="{int(limits.megabytes * MEGABYTE)}"{words}><h3 id="adding">{word("add", language)}</h3>'
+        f'<details class="adding" data-files="{limits.files}" data-bytes="{int(limits.megabytes * MEGABYTE)}"{words}>'
+        f"<summary>{word('add', language)}</summary>"
         f'<div class="drop"><label class="choose"><input type="file" multiple class="unseen" id="files" '
         f'accept="{",".join(BY_ENDING)}" aria-describedby="limits">{word("choose_files", language)}</label> '
         f'<span class="or">{word("drop_files", language)}</span><p id="limits">{escape(told)}</p></div>'
-        f'{_paste(language)}<ul class="arrivals" aria-live="polite"></ul></section>'
+        f'{_paste(language)}<ul class="arrivals" aria-live="polite"></ul></details>'
     )
 
 

@@ -34,7 +34,8 @@ def draw_corpus(catalogue: Catalogue, sought: Sought, mine: str, adding: str, la
     told = " ".join(f'data-held-{tongue}="{escape(holdings(catalogue.days, tongue))}"' for tongue in _TONGUES)
     find = word("find_titles", language)
     return (
-        f'<div class="corpus" {told}>{mine}{adding}{_filters(catalogue, sought.where, language)}'
+        f'<div class="corpus" {told}><div class="tools">{_filters(catalogue, sought.where, language)}{adding}</div>'
+        f"{mine}"
         f'<section class="titles" aria-label="{word("titles", language)}"><p class="find">'
         f'<input type="search" id="find-titles" placeholder="{find}" aria-label="{find}" maxlength="200" '
         f'value="{escape(sought.words)}" autocomplete="off" spellcheck="false"></p>'
@@ -59,11 +60,7 @@ def draw_titles(catalogue: Catalogue, sought: Sought, language: Language) -> str
 
 
 def _count(found: int, held: int, language: Language) -> str:
-    if found:
-        of = word("found_titles", language).format(found=_number(found, language), all=_number(held, language))
-        told = phrases.count_of_articles(found, language) if found == held else of
-    else:
-        told = word("no_titles" if held else "no_articles", language)
+    told = _of_all(found, held, language) if found else word("no_titles" if held else "no_articles", language)
     return f'<p class="count" role="status">{escape(told)}</p>'
 
 
@@ -102,6 +99,18 @@ def draw_title(entry: Entry, language: Language, after: str = "") -> str:
     )
 
 
+def _of_all(some: int, held: int, language: Language) -> str:
+    """« 3 articles sur 37 », "3 of 37 articles", "37 articles" where it is all of them."""
+    if some == held:
+        return _articles(held, language)
+    few, many = (some, held) if language == "fr" else (held, some)
+    return word("some_of_all", language).format(articles=_articles(few, language), n=_number(many, language))
+
+
+def _articles(number: int, language: Language) -> str:
+    return phrases.say("articles.one" if number == 1 else "articles.many", language, n=_number(number, language))
+
+
 def _number(number: int, language: Language) -> str:
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}" if language == "fr" else ",")
 
@@ -122,7 +131,7 @@ def _filters(catalogue: Catalogue, where: Filter | None, language: Language) -> 
         f'<form id="filter-form"><p class="explains">{word("filters_more", language)}</p><div class="fields">{days}'
         f"{_choice('source', source, sources, every, language)}"
         f"{_choice('language', chosen.language, tongues, word('every_language', language), language)}"
-        f'</div><p class="left">{_left(catalogue, where, language)}</p></form></details>'
+        f'</div><p class="wrong">{_wrong(catalogue, where, language)}</p></form></details>'
     )
 
 
@@ -163,6 +172,12 @@ def _left(catalogue: Catalogue, where: Filter | None, language: Language) -> str
         return ""
     left, held = len(catalogue.find(where=where)), len(catalogue.entries)
     if left:
-        count = word("found_titles", language).format(found=_number(left, language), all=_number(held, language))
-        return escape(f"({phrases.count_of_articles(held, language)})" if left == held else f"({count})")
+        return escape(f"({_of_all(left, held, language)})")
+    return _wrong(catalogue, where, language)
+
+
+def _wrong(catalogue: Catalogue, where: Filter | None, language: Language) -> str:
+    """Why nothing is left; empty where something is."""
+    if where is None or catalogue.find(where=where):
+        return ""
     return f"<strong>{word('filter_reversed' if is_reversed(where) else 'filter_nothing', language)}</strong>"

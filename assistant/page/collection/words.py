@@ -9,7 +9,7 @@ CORPUS_WORDS: Final[dict[str, dict[Literal["fr", "en"], str]]] = {
     "corpus_view": {"fr": "Corpus", "en": "Corpus"},
     "titles": {"fr": "Articles", "en": "Articles"},
     "find_titles": {"fr": "Chercher dans les titres", "en": "Search in titles"},
-    "found_titles": {"fr": "{found} sur {all}", "en": "{found} of {all}"},
+    "some_of_all": {"fr": "{articles} sur {n}", "en": "{n} of {articles}"},
     "no_titles": {"fr": "Aucun titre ne contient ces mots.", "en": "No title has these words."},
     "no_articles": {"fr": "Il n’y a pas encore d’article.", "en": "There is no article yet."},
     "more_titles": {"fr": "Afficher {n} de plus", "en": "Show {n} more"},

@@ -8,6 +8,7 @@ let sending = Promise.resolve(); // one file after the other
 async function arrive(files) {
   await show("corpus");
   if (!desk() || !files.length) return;
+  desk().open = true;
   const most = Number(desk().dataset.files);
   const list = one(".arrivals", desk());
   if (!one("progress", list)) list.replaceChildren(); // what became of the last ones was read
@@ -114,7 +115,7 @@ const over = (on) => document.documentElement.classList.toggle("dropping", on);
 document.addEventListener("dragover", (event) => {
   if (!brings(event)) return;
   event.preventDefault();
-  if (!document.documentElement.classList.contains("dropping")) over(true), show("corpus");
+  if (!document.documentElement.classList.contains("dropping")) over(true), show("corpus").then(() => desk()?.setAttribute("open", ""));
 });
 document.addEventListener("dragleave", (event) => event.relatedTarget === null && over(false));
 document.addEventListener("drop", (event) => {

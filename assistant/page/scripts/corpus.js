@@ -35,17 +35,22 @@ export async function refresh(whole = false) {
     if (!one(".corpus", view())) view().innerHTML = `<p class="empty">${view().getAttribute(`data-unseen-${french() ? "fr" : "en"}`)}</p>`;
     return;
   }
-  if (whole || !one(".corpus", view())) view().innerHTML = text; // escaped by the server; the policy runs no script
-  else renew(text);
-  const held = one(".corpus", view());
+  const fresh = document.createElement("template");
+  fresh.innerHTML = text; // escaped by the server; the policy runs no script
   for (const tongue of ["fr", "en"])
-    for (const line of all(`#masthead .only-${tongue} .holdings`)) line.textContent = held.getAttribute(`data-held-${tongue}`);
+    for (const line of all(`#masthead .only-${tongue} .holdings`))
+      line.textContent = one(".corpus", fresh.content).getAttribute(`data-held-${tongue}`);
+  if (whole || !one(".corpus", view())) replace(fresh);
+  else renew(fresh);
   tell();
 }
 
-function renew(text) {
-  const fresh = document.createElement("template");
-  fresh.innerHTML = text;
+function replace(fresh) {
+  for (const open of all("details[open]", view())) one(`details.${open.className}`, fresh.content)?.setAttribute("open", "");
+  view().replaceChildren(fresh.content);
+}
+
+function renew(fresh) {
   for (const part of [".mine", "#titles", "#filter-form .fields"]) {
     const [old, made] = [one(part, view()), one(part, fresh.content)];
     if (!old || !made || (old.contains(document.activeElement) && part !== ".mine")) continue;
@@ -100,9 +105,7 @@ async function tell() {
   const line = one("#chosen .chosen");
   if (text === null || !line || asked !== chosen) return;
   line.innerHTML = text;
-  const left = one("#filter-form .left");
-  if (left) left.innerHTML = one(".left", line)?.innerHTML ?? "";
-  one("#filter-form .clears-filter")?.toggleAttribute("hidden", !chosen);
+  one("#filter-form .wrong")?.replaceChildren(...all("strong", line).map((reason) => reason.cloneNode(true)));
 }
 
 function read(form) {
@@ -120,11 +123,10 @@ async function toFilters() {
   field.focus({ preventScroll: narrow.matches });
 }
 
-async function clear(button) {
-  const inside = button.closest("#filter-form");
+function clear() {
   for (const field of all("#filter-form input, #filter-form select")) field.value = "";
   choose("");
-  (inside ? one("input", inside) : one("#question textarea"))?.focus({ preventScroll: true });
+  one("#question textarea")?.focus({ preventScroll: true });
 }
 
 // -- what the reader does ---------------------------------------------------------------------------------------------
@@ -136,7 +138,7 @@ document.addEventListener("click", (event) => {
   if (target.matches(".view")) show(target.dataset.view);
   else if (target.matches(".does-corpus")) show("corpus"), one(".view[data-view=corpus]").focus({ preventScroll: true });
   else if (target.matches(".does-filter")) toFilters();
-  else if (target.matches(".clears-filter")) clear(target);
+  else if (target.matches(".clears-filter")) clear();
   else if (target.matches(".more-titles")) more(target);
   else show("sources"); // what is clicked is a quote
 }, true);
@@ -167,5 +169,5 @@ whenDrawn(() => {
   if (turns > asked && one("#panel")?.dataset.view === "corpus") show("sources");
   asked = turns;
   const line = one("#chosen .chosen");
-  if (line && line !== told && view()) (told = line), choose(chosen);
+  if (line && line !== told && view()) (told = line), tell();
 });
