@@ -44,7 +44,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "conversation": {"fr": "Conversation", "en": "Conversation"},
     "source": {"fr": "Source", "en": "Source"},
     "open": {"fr": "Voir dans l’article", "en": "Show in the article"},
-    "back": {"fr": "Sources", "en": "Sources"},
+    "back": {"fr": "Retour", "en": "Back"},
     "back_to_answer": {"fr": "Retour à la réponse", "en": "Back to the answer"},
     "previous": {"fr": "Citation précédente", "en": "Previous quote"},
     "next": {"fr": "Citation suivante", "en": "Next quote"},

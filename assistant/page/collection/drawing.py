@@ -163,8 +163,8 @@ def draw_chosen(catalogue: Catalogue, where: Filter | None, language: Language) 
     if where is None:
         return f"<p>{opens}</p>"
     clear = f'<button type="button" class="clears-filter">{word("clear_filters", language)}</button>'
-    only = f'<span class="only">{escape(where_in_words(where, language))}</span>'
-    return f'<p>{only} <span class="left">{_left(catalogue, where, language)}</span>{opens}{clear}</p>'
+    only = f"<b>{escape(where_in_words(where, language))}</b> {_left(catalogue, where, language)}"
+    return f"<p><span>{only}</span>{opens}{clear}</p>"
 
 
 def _left(catalogue: Catalogue, where: Filter | None, language: Language) -> str:
