@@ -92,10 +92,11 @@ async function change(what, button) {
     else row.insertAdjacentHTML("beforeend", text);
     return;
   }
-  if (what === "remove") (row.innerHTML = text), one("button", row).focus();
+  if (what === "remove") row.innerHTML = text; // escaped by the server
   else row.remove();
   await refresh();
-  if (what === "restore") one(`.removes[data-id="${CSS.escape(button.dataset.id)}"]`)?.focus();
+  const back = what === "remove" ? ".restores" : ".removes";
+  one(`${back}[data-id="${CSS.escape(button.dataset.id)}"]`)?.focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
