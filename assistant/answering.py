@@ -21,6 +21,7 @@ from assistant.newest import as_revisions, newest_first
 from assistant.point import pointed
 from assistant.premise import denied
 from assistant.question import Query
+from assistant.rivals import Alike
 from assistant.terms import terms
 from assistant.wire import Wire
 from corpus.article import Article
@@ -98,10 +99,20 @@ def decide(
     if denied(query, findings[0].evidence.candidate, source.words):
         alone = Versions(((findings[0],),), revised=False)
         return Verdict(tuple(evidence), probability, alone, unknown=unknown, known=known, named=named, denied=True)
-    told = versions(query, findings)
+    told = versions(query, findings, _alike(source))
     told = as_revisions(told) if query.newest else told
     further = _further(query, findings, told, measured)
     return Verdict(tuple(evidence), probability, told, further, unknown, known, named)
+
+
+def _alike(source: Source) -> Alike:
+    """Cosines of sentences of two findings."""
+
+    def alike(one: Finding, other: Finding) -> float:
+        a, b = one.evidence.candidate, other.evidence.candidate
+        return source.similarity(a.text, a.sentence.language, [b.text], [b.sentence.language])[0]
+
+    return alike
 
 
 def _seen(hits: Sequence[Hit], source: Source, read: Sequence[Read]) -> list[Seen]:

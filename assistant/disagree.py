@@ -13,10 +13,14 @@ from assistant.facts.period import same_time
 from assistant.facts.value import Value
 from assistant.question import Query
 from assistant.revise import day, revises
-from assistant.rivals import rivals
+from assistant.rivals import Alike, echoes, rivals
 from assistant.terms import terms
 
-_CLAUSE = re.compile(r",\s+|;\s+|\s+(?=(?:while|whereas|but|against|tandis|alors que|mais|contre)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r",\s+(?!(?:according to|selon|d['’]après)\b)|;\s+"
+    r"|\s+(?=(?:while|whereas|but|against|tandis|alors que|mais|contre)\b)",
+    re.IGNORECASE,
+)
 _ELLIPTIC = re.compile(
     r"(?:(?:while|but|mais|et|and|tandis que) )?(?P<who>(?:[Tt]he|[Ll]es?|[Ll]a|[Ll]['’]) ?[^\d,;]{3,40}?)"
     r"(?: à| at)? ?[\d$€£¥]"
@@ -38,15 +42,17 @@ class Versions:
     """The first group is the newest word on what the others said before."""
 
 
-def versions(query: Query, findings: Sequence[Finding]) -> Versions:
-    """The versions of the answer that ``findings`` (best first, not empty) give."""
+def versions(query: Query, findings: Sequence[Finding], alike: Alike) -> Versions:
+    """The versions of the answer that ``findings`` (best first, not empty) give; ``alike``: how two sentences are."""
     best = findings[0]
     if best.value is None or best.value.kind not in _COMPARED:
         return Versions(((best,),), revised=False)
     names = [term.proper for term in terms(query.standalone, query.language)]
-    rivalling = [best, *(finding for finding in findings[1:] if rivals(best, finding, names))]
+    rivalling = [finding for finding in findings[1:] if rivals(best, finding, names, alike)]
+    agreeing = [finding for finding in rivalling if _agree(best, finding)]
+    further = [f for f in findings[1:] if f not in rivalling and any(echoes(a, f, names, alike) for a in agreeing)]
     groups: list[list[Finding]] = []
-    for finding in rivalling:
+    for finding in [best, *rivalling, *further]:
         same = next((group for group in groups if any(_agree(finding, other) for other in group)), None)
         if same is None:
             groups.append([finding])
@@ -87,7 +93,7 @@ def disputed_within(finding: Finding) -> bool:
     told: dict[Value, str] = {}
     for start, end in _clauses(candidate.text):
         inside = [v for v in candidate.values if v.kind == value.kind and start <= v.start < end]
-        who = attributed_to(candidate.text[start:end]) or _ELLIPTIC.match(candidate.text[start:end])
+        who = attributed_to(candidate.text[start:end]) or (start and _ELLIPTIC.match(candidate.text[start:end]))
         if len(inside) == 1 and who:
             told[inside[0]] = who if isinstance(who, str) else who["who"]
     return len({v.meaning for v in told}) > 1 and len({who.casefold() for who in told.values()}) > 1

@@ -37,7 +37,7 @@ _FAR = 60
 _DIMENSIONS = {
     "km/h": r"speed|vitesse",
     "kg": r"mass|weight|weigh|heavy|masse|poids|pès\w+|pes\w+",
-    "°C": r"temperature|température",
+    "°C": r"temperature|température|hot|cold",
     "m2": r"surface(?: area)?|superficie",
     "m": r"distance|height|depth|width|altitude|diameter|far|tall|deep|wide|hauteur|profondeur|largeur|diamètre",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -13,8 +13,7 @@ from assistant.facts.numbers import amounts
 from assistant.facts.period import Period
 from assistant.quantity import dimension
 from assistant.roles import ROLES
-from assistant.terms import terms
-from assistant.when import asked_time, bounds, timeless, wants_newest
+from assistant.when import asked_time, bounds, wants_newest
 from corpus.language import identify_question
 
 Asked = Literal[
@@ -201,16 +200,6 @@ def understand(question: str, standalone: str, default_language: str, today: Cal
         time=asked_time(standalone, language, today),
         newest=wants_newest(standalone),
     )
-
-
-def without_time(query: Query) -> Query | None:
-    """``query`` without the words of its time, of which an answer must then strictly be; None where none are left."""
-    if query.time is None:
-        return None
-    rest = timeless(query.standalone, query.language)
-    if rest == query.standalone or not terms(rest, query.language):
-        return None
-    return replace(query, standalone=rest, years=frozenset(), strictly=True)
 
 
 def asked_for(question: str) -> Asked:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from assistant.asked import read
-from assistant.evidence import Candidate, Finding, heard
-from assistant.facts.dates import dates
+from assistant.evidence import LIKELY, Candidate, Finding, heard
 from assistant.facts.differences import former, has_moved_to
-from assistant.facts.period import period, same_time
 from assistant.facts.value import Value
 from assistant.revise import day
 from assistant.speaker import speaker
+from assistant.told_times import times_agree
 from index.stems import stem
 
 SHARE = 0.5
@@ -26,38 +25,66 @@ PLAIN_SHARE = 0.001
 """The same where the texts themselves say that one value took the other's place, or that two people count otherwise."""
 HEARD_SHARE = 0.08
 """The same for a sentence in which a reader, too, points at the value."""
-_PERIOD = re.compile(
-    r"\b(?:(?:current|upcoming|next|last|previous|following|this|past|coming)\s+(?:fiscal\s+)?(?:year|month|quarter|"
-    r"week)"
-    r"|(?:exercice|année|an|mois|trimestre|semaine)\s+(?:en cours|à venir|prochain\w*|suivant\w*|derni\w+|"
-    r"précédent\w*|passé\w*))\b",
+CLAIM = 0.38
+"""Least cosine of two sentences, of one language or two, that may tell of one thing; unrelated news stays below."""
+ECHO = 0.45
+"""The same where no reader points at the value, but both count the same things."""
+MANIFOLD = 10.0
+"""How many times a figure may be another one's that is told of the same thing."""
+AGAINST = 0.25
+"""The same of the next sentences, where the second voice is set against the first in words."""
+UNLIKE = 0.3
+"""Below it two sentences speak of two things, whatever the question has in common with both."""
+SEASON = timedelta(days=200)
+"""Between two articles on one event; what comes again every year is another one."""
+NEAR = 2
+"""Sentences between two voices that are set against each other."""
+Alike = Callable[[Finding, Finding], float]
+"""Cosine of the sentences of two findings."""
+_CONTESTING = re.compile(
+    r"\b(?:contest(?:e|ent|ed|s)|dément(?:ent)?|réfute(?:nt)?|au contraire|à l['’]inverse|en réalité|en fait"
+    r"|disput(?:es|ed)|den(?:ies|ied)|contradict\w*|contrary|in fact|in reality|actually|puts?|counted|nearer|closer to"
+    r"|(?:true|real) (?:cost|figure|number|total|price|toll|count)|(?:vrai|véritable)s? (?:coût|chiffre|nombre|bilan)"
+    r"|pour (?:sa|leur) part|plutôt|en (?:compte|dénombre|recense)(?:nt)?)\b",
     re.IGNORECASE,
 )
-_WEEK = timedelta(days=6)
-"""From its first day to its last."""
-_WORD = re.compile(r"\s+([^\W\d_]{3,})")
+_WORD = re.compile(r"\s+(?:(?:de|des|du|of|the|d['’]|l['’])\s*)*([^\W\d_]{3,})")
 
 
-def rivals(best: Finding, other: Finding, names: Sequence[bool]) -> bool:
+def rivals(best: Finding, other: Finding, names: Sequence[bool], alike: Alike) -> bool:
     """Whether ``other`` answers the very question ``best`` does: same kind, same thing, same time.
 
     ``names``: which of the question's terms are names.
     """
     if other.value is None or best.value is None or not _same_scale(best.value, other.value):
         return False
-    if not _times_agree(best, other):
+    if not times_agree(best, other):
         return False
     share = other.evidence.relevance / max(best.evidence.relevance, 1e-9)
-    if share >= PLAIN_SHARE and (_moves_on(best, other) or _contests(best, other)):
+    if share >= PLAIN_SHARE and _moves_on(best, other):
         return _names_covered(best, other, names)
+    if echoes(best, other, names, alike):
+        return True
     multiplied = _multiplies(best.value) and _multiplies(other.value)
     listed = best.value.kind == "country" and len(best.value.meaning) > 1 and len(other.value.meaning) > 1
     if (multiplied or listed) and share >= RARE_SHARE:
         return _covers_as_much(best, other)  # few sentences hold such a value at all: they speak of one thing
+    if not _two_voices(best, other) or alike(best, other) < UNLIKE:
+        return False
     if share >= HEARD_SHARE and _pointed_at(other):
         # a reader has judged the sense, across languages too; but near names are other things
-        return _two_voices(best, other) and _names_covered(best, other, names)
-    return share >= SHARE and _two_voices(best, other) and _same_thing(best.evidence.said, other.evidence.said)
+        return _names_covered(best, other, names)
+    return share >= SHARE and _same_thing(best.evidence.said, other.evidence.said)
+
+
+def echoes(best: Finding, other: Finding, names: Sequence[bool], alike: Alike) -> bool:
+    """Whether the two sentences themselves, whatever the question, give two figures for one thing."""
+    if best.value is None or other.value is None or not _same_scale(best.value, other.value):
+        return False
+    if not (times_agree(best, other) and _near_in_size(best, other) and _names_covered(best, other, names)):
+        return False
+    share = other.evidence.relevance / max(best.evidence.relevance, 1e-9)
+    return _contests(best, other, alike) or (share >= PLAIN_SHARE and _claims_as_much(best, other, alike))
 
 
 def _names_covered(best: Finding, other: Finding, names: Sequence[bool]) -> bool:
@@ -79,13 +106,59 @@ def _moves_on(best: Finding, other: Finding) -> bool:
     return has_moved_to(candidate.text, new.value) and _pointed_at(new) and _pointed_at(old)
 
 
-def _contests(best: Finding, other: Finding) -> bool:
-    """Whether another speaker of the same article counts the same things otherwise, and a reader points there too."""
-    one, two = best.evidence.candidate, other.evidence.candidate
-    if one.article.id != two.article.id or not (_pointed_at(best) and _pointed_at(other)):
+def _claims_as_much(best: Finding, other: Finding, alike: Alike) -> bool:
+    """Whether two voices say one thing: the sentences are alike, and a reader or the noun behind the figure agrees."""
+    if not _two_voices(best, other) or abs(day(best) - day(other)) > SEASON or _named_apart(best, other):
         return False
-    voices = {_speaker(one), _speaker(two)}
-    return len(voices) == 2 and None not in voices and _counted(best) is not None and _counted(best) == _counted(other)
+    if _points(other):
+        return alike(best, other) >= CLAIM
+    return _counted(best) is not None and _counted(best) == _counted(other) and alike(best, other) >= ECHO
+
+
+def _named_apart(best: Finding, other: Finding) -> bool:
+    """Whether each sentence names somebody or something, and none of it is in both."""
+    one, two = (_named(finding.evidence.candidate) for finding in (best, other))
+    return bool(one and two) and not one & two
+
+
+def _named(candidate: Candidate) -> set[str]:
+    found = read(candidate.text, candidate.sentence.language, candidate.article.published)
+    return {word for value in found if value.kind == "name" for word in str(value.meaning[0]).split()}
+
+
+def _contests(best: Finding, other: Finding, alike: Alike) -> bool:
+    """Whether another speaker of the same article, close by, gives another figure for what ``best`` counts."""
+    one, two = best.evidence.candidate, other.evidence.candidate
+    first, second = _speaker(one), _speaker(two)
+    marked = bool(_CONTESTING.search(two.text))
+    if one.article.id != two.article.id or second is None or first == second or (first is None and not marked):
+        return False
+    same = _counted(best) is not None and _counted(best) == _counted(other)
+    if first and same and _pointed_at(best) and _pointed_at(other):
+        return True
+    bare = other.value is not None and bool(other.value.amounts) and _counted(other) is None
+    least = AGAINST if marked else CLAIM
+    return (marked or bare or same) and _apart(one, two) <= NEAR and alike(best, other) >= least
+
+
+def _apart(one: Candidate, two: Candidate) -> int:
+    """How many sentences one stands from the other; many in two passages."""
+    if one.passage.id != two.passage.id:
+        return len(one.passage.sentences) + len(two.passage.sentences)
+    whole = one.passage.sentences
+    return abs(whole.index(one.sentence) - whole.index(two.sentence))
+
+
+def _near_in_size(best: Finding, other: Finding) -> bool:
+    """Whether the figures are of one order; True of what is no figure."""
+    a, b = (max(finding.value.amounts, default=0.0) if finding.value else 0.0 for finding in (best, other))
+    return a <= 0 or b <= 0 or max(a, b) <= MANIFOLD * min(a, b)
+
+
+def _points(finding: Finding) -> bool:
+    """Whether a reader's likeliest words are the value, however it judges the sentence."""
+    candidate = finding.evidence.candidate
+    return candidate.said is not None and candidate.said.start >= LIKELY and _overlaps(finding)
 
 
 def _counted(finding: Finding) -> str | None:
@@ -97,8 +170,12 @@ def _counted(finding: Finding) -> str | None:
 
 def _pointed_at(finding: Finding) -> bool:
     """Whether a reader, too, holds the value of ``finding`` for the words asked for."""
+    return heard(finding.evidence.candidate) and _overlaps(finding)
+
+
+def _overlaps(finding: Finding) -> bool:
     candidate, value = finding.evidence.candidate, finding.value
-    if value is None or candidate.said is None or candidate.said.span is None or not heard(candidate):
+    if value is None or candidate.said is None or candidate.said.span is None:
         return False
     start, end = (place - candidate.sentence.start for place in candidate.said.span)
     return value.start < end and start < value.end
@@ -149,46 +226,3 @@ def _same_thing(best: Sequence[float], other: Sequence[float]) -> bool:
     return any(had >= 0.5 for had in best) and all(
         said >= 0.5 or had < 0.5 for had, said in zip(best, other, strict=True)
     )
-
-
-def _times_agree(one: Finding, other: Finding) -> bool:
-    """False where the two sentences speak of different years or periods."""
-    a, b = _times(one), _times(other)
-    return not a or not b or any(x == y or same_time(x, y) for x in a for y in b)
-
-
-def _times(finding: Finding) -> set[str]:
-    """The times the sentence names beside its value; a single day beside a figure as its year, if it tells one.
-
-    A figure is often told with the day it was reported: two days are no two times, two months are.
-    """
-    candidate, own = finding.evidence.candidate, finding.value
-    dated = own is not None and own.kind == "date"
-    absolute = {value.start for value in dates(candidate.text)}
-    read_in = read(candidate.text, candidate.sentence.language, candidate.article.published)
-    told = [value for value in read_in if value.kind == "date" and value != own]
-    named: set[str] = set()
-    for value in told:
-        meaning = str(value.meaning[0])
-        if _lasts(meaning) or (dated and value.start in absolute):
-            named.add(meaning)
-        elif value.start in absolute and re.search(r"\d{4}", value.text):
-            named.add(meaning[:4])
-    return named if dated else named | _open_times(candidate.text, told)
-
-
-def _lasts(meaning: str) -> bool:
-    """Whether a date's meaning is a week or longer."""
-    covered = period(meaning)
-    return (
-        covered is not None
-        and covered.start is not None
-        and covered.end is not None
-        and (covered.end - covered.start >= _WEEK)
-    )
-
-
-def _open_times(text: str, told: Sequence[Value]) -> set[str]:
-    """The words for a time that no clock tells ("the next fiscal year")."""
-    found = [m for m in _PERIOD.finditer(text) if not any(v.start < m.end() and m.start() < v.end for v in told)]
-    return {match.group().casefold() for match in found}

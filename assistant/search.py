@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answering import Verdict, decide
+from assistant.asked import read as values_of
+from assistant.asked_anew import of_any_week, without_time
+from assistant.evidence import Candidate
 from assistant.facts.period import Period, day_after
-from assistant.question import Query, without_time
+from assistant.question import Query
 from assistant.when import today_of
 from assistant.wire import Found, Wire, ranked
 from index.hit import Filter, Hit
@@ -54,16 +57,29 @@ def once_more(
 ) -> Verdict:
     """``verdict``; where it refuses a question with a time, that on the question without, of sentences of that time.
 
-    A reader does not know that « le mois dernier » is the "May 2025" of a question; the clock of the article does.
+    A reader does not know that « le mois dernier » is the "May 2025" of a question; the clock of the article does. And
+    "on Friday", where the last Friday had nothing to say, is the Friday of the article that does.
     """
-    again = without_time(query) if verdict.versions is None else None
-    if again is None:
+    if verdict.versions is not None:
         return verdict
-    found = decide(again, hits, library, read(again, hits), wire)
-    if found.versions is None:
-        return verdict
-    best = found.versions.groups[0][0].evidence
-    return found if min(best.covered, default=0.0) >= WHOLE else verdict
+    again = without_time(query)
+    if again is not None:
+        found = decide(again, hits, library, read(again, hits), wire)
+        if found.versions is not None and min(found.versions.groups[0][0].evidence.covered, default=0.0) >= WHOLE:
+            return found
+    weekly = of_any_week(query)
+    if weekly is not None:
+        found = decide(weekly[0], hits, library, read(weekly[0], hits), wire)
+        if found.versions is not None and _tells(found.versions.groups[0][0].evidence.candidate, weekly[1]):
+            return found
+    return verdict
+
+
+def _tells(candidate: Candidate, weekday: int) -> bool:
+    """Whether the sentence names a day that is that weekday (Monday is 0)."""
+    told = values_of(candidate.text, candidate.sentence.language, candidate.article.published)
+    days = [str(value.meaning[0]) for value in told if value.kind == "date"]
+    return any(len(day) == len("2025-12-26") and date.fromisoformat(day).weekday() == weekday for day in days)
 
 
 def day_of_asking(library: Library, where: Filter | None) -> date:

@@ -76,7 +76,7 @@ def _number(language: str) -> re.Pattern[str]:
         (?:{_SPACE}?(?:(?:de|d['’]|of|US|U\.S\.)[ ]?)?(?P<currency>[$€£¥]|(?:{_currencies})\b(?![ ]of\b)))?
         (?:{_SPACE}?-?(?:(?P<unit>{_units})s?\b(?P<demi>[ ]et[ ]demie?\b)?
         |(?(sign)(?!))(?(currency)(?!))(?:(?:de[ ]|of[ ]|d['’]))?
-        (?P<measure>{MEASURE_PATTERN})(?<=[\w²³°])(?:(?<=[^\W\d_]{{3}})s)?(?!\w)))?""",
+        (?P<measure>{MEASURE_PATTERN}|(?-i:(?<=\d)C))(?<=[\w²³°])(?:(?<=[^\W\d_]{{3}})s)?(?!\w)))?""",
         re.IGNORECASE | re.VERBOSE,
     )
 

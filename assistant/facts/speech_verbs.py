@@ -42,5 +42,6 @@ PARTICIPLE = rf"(?:{'|'.join([*_PHRASES, *_PARTICIPLES])})e?s?"
 _ASIDE = r"(?:(?:aussi|également|en outre|déjà|lui-même|ainsi) )?"
 FRENCH = (
     rf"(?:(?:a|ont|avait|avaient) {_ASIDE}{PARTICIPLE}|{'|'.join([*_PRESENT, *_PLURAL])}"
-    r"|chiffre(?:nt)?(?= (?:l|à))|parle(?:nt)?(?= (?:de|d') ?\d))"
+    r"|chiffre(?:nt)?(?= (?:l|à))|parle(?:nt)?(?= (?:de|d') ?\d)|en (?:compte|dénombre|recense)(?:nt)?(?= )"
+    r"|évoque(?:nt)?(?= (?:pour (?:sa|leur) part )?\d))"
 )

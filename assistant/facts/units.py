@@ -30,7 +30,7 @@ Wh 1e3: kilowatt-hour kilowattheure kWh
 Wh 1e6: megawatt-hour mégawattheure MWh
 Wh 1e9: gigawatt-hour gigawattheure GWh
 Wh 1e12: terawatt-hour térawattheure TWh
-°C 1: degree degré degree_celsius degrees_celsius degré_celsius degrés_celsius °C °
+°C 1: degree degré degree_celsius degrees_celsius degré_celsius degrés_celsius degrees_C °C °
 km/h 1: km/h kph kmh kilometres_per_hour kilometers_per_hour kilometres_an_hour kilometers_an_hour
 km/h 1: kilomètre_par_heure kilomètres_par_heure kilomètres_à_l'heure kilomètres-heure kilomètre-heure
 km/h 1.609344: mph mile_per_hour miles_per_hour miles_an_hour
@@ -50,6 +50,6 @@ MEASURE_PATTERN = "|".join(
 
 def measured(name: str) -> tuple[str, float]:
     """The base unit of a match of `MEASURE_PATTERN` and how much of it one is."""
-    plain = name.casefold().replace("’", "'")
+    plain = "°c" if name == "C" else name.casefold().replace("’", "'")  # "42.4C"
     spaced = re.sub(r"(?<=[a-zé])-(?=carr|cube|per|an|celsius|met)", " ", plain)
     return MEASURES.get(plain) or MEASURES[spaced]

@@ -12,6 +12,7 @@ from assistant.asked import values
 from assistant.evidence import Candidate, Evidence, Finding
 from assistant.match import Matrix
 from assistant.question import Query, understand
+from assistant.terms import terms
 from corpus.article import Article, Passage, Sentence
 from corpus.sentences import sentences
 
@@ -49,12 +50,16 @@ def finding(
     place: int = 0,
     relevance: float = 0.9,
     language: str = "en",
-    said: tuple[float, ...] = (1.0,),
+    said: tuple[float, ...] | None = None,
 ) -> Finding:
-    """Sentence ``place`` of the article as an answer; its value is the first of the kind the question asks for."""
+    """Sentence ``place`` of the article as an answer; its value is the first of the kind the question asks for.
+
+    ``said``: of each term of the question, as evidence has it; None: it speaks of all.
+    """
     whole = passage(of, language)
     sentence = whole.sentences[place]
     text = of.text[sentence.start : sentence.end]
     found = tuple(values(text, language, query(question).asked, question, of.published))
     candidate = Candidate(of, whole, sentence, 1, 1.0, text, of.title, found)
-    return Finding(Evidence(candidate, relevance, said, said), found[0] if found else None)
+    spoken = (1.0,) * len(terms(question, "en")) if said is None else said
+    return Finding(Evidence(candidate, relevance, spoken, spoken), found[0] if found else None)

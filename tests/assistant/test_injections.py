@@ -19,8 +19,10 @@ from lxml import html
 from assistant.__main__ import main
 from assistant.answer import Answer, Citation, Span, Statement
 from assistant.command_ask import _as_text
+from assistant.page.conversation import draw_conversation
+from assistant.page.copying import as_plain_text
 from assistant.page.sources import draw_sources
-from assistant.page.turns import Turn, as_plain_text, draw_conversation
+from assistant.page.turns import Turn
 from assistant.terminal import shown
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "injections" / "cases.jsonl"

@@ -14,7 +14,7 @@ UNIONS = article("4,000 people marched.", "unions", source="Le Quotidien")
 
 
 def verdict(*findings: Finding, further: tuple[Finding, ...] = ()) -> tuple[Verdict, Versions]:
-    found = versions(query(HOW_MANY), findings)
+    found = versions(query(HOW_MANY), findings, lambda one, other: 0.35)
     return Verdict(tuple(f.evidence for f in findings), 0.9, found, further), found
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from assistant.asked_anew import without_time
 from assistant.chat import Assistant
 from assistant.config import Config
-from assistant.question import understand, without_time
+from assistant.question import understand
 from assistant.search import day_of_asking
 from index.hit import Filter
 
