@@ -82,7 +82,7 @@ def test_the_titles_stand_by_month_and_open_in_the_reading_view(open_page: Opene
         ["November", "2025", "1"],
     ]
     assert not reader.page.is_visible("#sources")
-    reader.page.click("text=Le phare de Kermor")
+    reader.page.click("#titles .reads >> text=Le phare de Kermor")
     reader.page.wait_for_selector("#reading >> text=haut de 52 mètres")
     reader.page.keyboard.press("Escape")
     reader.page.wait_for_selector("#reading", state="hidden")
