@@ -29,17 +29,10 @@ class Entry:
     """The title as searches compare it."""
     article: Article
     """With an empty text."""
-
-    @property
-    def day(self) -> date | None:
-        """The day it was published."""
-        published = self.article.published
-        return published.date() if isinstance(published, datetime) else published
-
-    @property
-    def month(self) -> str:
-        """``2024-05``; empty where the day is not known."""
-        return self.day.isoformat()[:7] if self.day else ""
+    day: date | None
+    """The day it was published."""
+    month: str
+    """``2024-05``; empty where the day is not known."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +96,8 @@ def _entry(article: Article) -> Entry:
     known = Article(
         article.id, article.title, "", article.published, article.source, None, article.author, article.language
     )
-    return Entry(article.id, article.title, fold(article.title), known)
+    day = known.published.date() if isinstance(known.published, datetime) else known.published
+    return Entry(article.id, article.title, fold(article.title), known, day, day.isoformat()[:7] if day else "")
 
 
 class Listed(Protocol):

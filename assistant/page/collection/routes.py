@@ -39,7 +39,6 @@ _AT_ONCE = 4
 _PATIENCE = 120.0
 """Seconds a file may take to come in."""
 _log = logging.getLogger(__name__)
-Endpoint = Callable[["Desk", Request, Language], Response]
 
 
 class Desk:
@@ -153,13 +152,15 @@ class Desk:
 
     async def _received(self, request: Request, held: Adding, language: Language) -> Response:
         most = int(held.upload_limits.megabytes * MEGABYTE)
-        with tempfile.NamedTemporaryFile(prefix="attest-") as file:
-            async with asyncio.timeout(_PATIENCE):
-                whole = await _write(request, file, most)
+        with tempfile.TemporaryDirectory(prefix="attest-") as folder:
+            path = Path(folder) / "upload"
+            with path.open("wb") as file:
+                async with asyncio.timeout(_PATIENCE):
+                    whole = await _write(request, file, most)
             if not whole:
                 told = phrases.say("upload.large", language, megabytes=f"{held.upload_limits.megabytes:g}")
                 return _refusal(413, told)
-            upload = Upload(request.query_params.get("name", "")[:_LONGEST_NAME], Path(file.name))
+            upload = Upload(request.query_params.get("name", "")[:_LONGEST_NAME], path)
             (added,) = await run_in_threadpool(held.add, [upload], language)
         status = 422 if added.state == "refused" else 200
         return HTMLResponse(adding.draw_addition(added), status)
@@ -197,7 +198,6 @@ async def _write(request: Request, file: IO[bytes], most: int) -> bool:
         if size > most:
             return False
         await run_in_threadpool(file.write, part)
-    await run_in_threadpool(file.flush)
     return True
 
 
