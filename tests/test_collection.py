@@ -159,6 +159,12 @@ def test_what_a_filter_leaves_is_told_and_what_leaves_nothing_explained() -> Non
     assert "Aucun article ne convient" in draw_chosen(SMALL, Filter(source="Nobody"), "fr")
 
 
+def test_an_empty_list_says_why() -> None:
+    assert "No title has these words." in draw_titles(SMALL, Sought("zebra"), "en")
+    assert "No article fits the filters." in draw_titles(SMALL, Sought(" ", Filter(source="Nobody")), "en")
+    assert "Il n’y a pas encore d’article." in draw_titles(Catalogue.of([]), Sought(), "fr")
+
+
 def test_nothing_in_a_title_or_a_source_breaks_out() -> None:
     held = Catalogue.of([article(ATTACK, ATTACK, source=ATTACK)])
     where = Filter(source=ATTACK)

@@ -53,14 +53,15 @@ def draw_titles(catalogue: Catalogue, sought: Sought, language: Language) -> str
     """Some of the titles sought, by month; the first ones with their count, all with a way to those after them."""
     found = catalogue.find(sought.words, sought.where)
     shown = found[sought.skip : sought.skip + AT_ONCE]
-    count = "" if sought.skip else _count(len(found), len(catalogue.entries), language)
+    count = "" if sought.skip else _count(len(found), len(catalogue.entries), sought, language)
     before = found[sought.skip - 1].month if 0 < sought.skip <= len(found) else None
     left = len(found) - sought.skip - len(shown)
     return count + _months(shown, months(found), before, language) + (_more(left, sought, language) if left > 0 else "")
 
 
-def _count(found: int, held: int, language: Language) -> str:
-    told = _of_all(found, held, language) if found else word("no_titles" if held else "no_articles", language)
+def _count(found: int, held: int, sought: Sought, language: Language) -> str:
+    none = "no_articles" if not held else "no_titles" if sought.words.strip() else "no_fit"
+    told = _of_all(found, held, language) if found else word(none, language)
     return f'<p class="count" role="status">{escape(told)}</p>'
 
 

@@ -11,6 +11,7 @@ CORPUS_WORDS: Final[dict[str, dict[Literal["fr", "en"], str]]] = {
     "find_titles": {"fr": "Chercher dans les titres", "en": "Search in titles"},
     "some_of_all": {"fr": "{articles} sur {n}", "en": "{n} of {articles}"},
     "no_titles": {"fr": "Aucun titre ne contient ces mots.", "en": "No title has these words."},
+    "no_fit": {"fr": "Aucun article ne convient aux filtres.", "en": "No article fits the filters."},
     "no_articles": {"fr": "Il n’y a pas encore d’article.", "en": "There is no article yet."},
     "more_titles": {"fr": "Afficher {n} de plus", "en": "Show {n} more"},
     "undated": {"fr": "Sans date", "en": "Without a date"},
