@@ -107,7 +107,12 @@ def _moves_on(best: Finding, other: Finding) -> bool:
 
 
 def _claims_as_much(best: Finding, other: Finding, alike: Alike) -> bool:
-    """Whether two voices say one thing: the sentences are alike, and a reader or the noun behind the figure agrees."""
+    """Whether two voices say one thing: the sentences are alike, and a reader or the noun behind the figure agrees.
+
+    Not of dates: two sentences on one matter mostly date two things.
+    """
+    if best.value is None or best.value.kind in ("date", "time"):
+        return False
     if not _two_voices(best, other) or abs(day(best) - day(other)) > SEASON or _named_apart(best, other):
         return False
     if _points(other):
@@ -136,7 +141,7 @@ def _contests(best: Finding, other: Finding, alike: Alike) -> bool:
     same = _counted(best) is not None and _counted(best) == _counted(other)
     if first and same and _pointed_at(best) and _pointed_at(other):
         return True
-    bare = other.value is not None and bool(other.value.amounts) and _counted(other) is None
+    bare = other.value is not None and other.value.kind == "number" and _counted(other) is None
     least = AGAINST if marked else CLAIM
     return (marked or bare or same) and _apart(one, two) <= NEAR and alike(best, other) >= least
 

@@ -113,7 +113,7 @@ def _named(text: str) -> list[str]:
     found += [
         subject for m in _VERB.finditer(plain) if m.end() not in behind and (subject := _subject(plain, m.start()))
     ]
-    told = [(start, _LINK.sub("", text[start:end].strip())) for start, end in found]
+    told = [(start, _LINK.sub("", re.sub(r"\s+en$", "", text[start:end].strip()))) for start, end in found]
     fit = [who for _, who in told if who and not _nobody(who)]
     return [who for place, who in enumerate(fit) if not any(who in other for other in fit[:place])]
 

@@ -234,3 +234,13 @@ def test_a_voice_set_against_one_that_agrees_with_the_best_is_heard_too() -> Non
     told = article("The organisers said 48,000 people came. Police put it at 31,000.", "a")
     agreeing, against = finding(question, told, relevance=0.5), finding(question, told, place=1, relevance=0.001)
     assert versions(query(question), [best, agreeing, against], 0.5).groups == ((best, agreeing), (against,))
+
+
+def test_two_rates_by_two_voices_one_after_the_other_are_mostly_of_two_things() -> None:
+    question = "What is the growth forecast?"
+    told = article("Growth will be 1.3%, the bank said. Spending will rise by 2.8%, the ministry said.")
+    best, other = (finding(question, told, place=place, relevance=0.9 - place * 0.8) for place in (0, 1))
+    assert versions(query(question), [best, other], 0.6).groups == ((best,),)
+    told = article("Growth will be 1.3%, the bank said. The ministry disputed that and put it at 2.8%.")
+    best, other = (finding(question, told, place=place, relevance=0.9 - place * 0.8) for place in (0, 1))
+    assert versions(query(question), [best, other], 0.6).groups == ((best,), (other,))
