@@ -8,29 +8,18 @@ from __future__ import annotations
 
 import shutil
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, RLock
 
-from assistant import phrases
-from assistant.added import Addition
-from assistant.answer import Answer, Message
 from assistant.chat import Assistant
-from assistant.engines import Offer
-from assistant.errors import UploadError
-from assistant.indexing import Indexing
-from assistant.suggest import suggestions
+from assistant.shelf import Shelf
 from assistant.users import user_folder
-from corpus.article import Article
 from corpus.uploads.entry import FOLDER as ADDED
-from corpus.uploads.entry import Upload
 from corpus.uploads.folder import Uploads
-from index.hit import Filter, Hit
 
-SUGGESTING = 3.0
-"""Seconds for questions to go on with: they are looked for once the answer is read."""
 OPEN = 8
 """Own stores that stay open while nobody uses them."""
 
@@ -50,7 +39,8 @@ class Shelves:
     """Gives every user an assistant. Safe to share between threads; the common assistant stays the caller's."""
 
     def __init__(self, common: Assistant, most: int = OPEN) -> None:
-        self._common = common
+        self.common = common
+        """What everybody has; nothing is added to it but where there are no accounts."""
         self._most = most
         self._lock = Lock()
         self._open: OrderedDict[str, _Open] = OrderedDict()
@@ -61,7 +51,7 @@ class Shelves:
 
     def folder(self, user: str) -> Path:
         """Where the user's own store is, or would be: two names never share one, whatever is written in them."""
-        return user_folder(self._common.config.store, user)
+        return user_folder(self.common.config.store, user)
 
     @contextmanager
     def lent(self, user: str | None, *, own: bool = False) -> Iterator[Assistant]:
@@ -70,7 +60,7 @@ class Shelves:
         Without ``own`` it may be the common one, which is only to be read: `Shelf` sees to that.
         """
         if user is None or not (own or self._has_own(user)):
-            yield self._common
+            yield self.common
             return
         entry = self._taken(user)
         try:
@@ -122,114 +112,15 @@ class Shelves:
     def _followed(self, entry: _Open, user: str) -> Assistant:
         """The user's assistant, brought up to date with the common one when that is not changing just now."""
         with entry.lock:
-            now = self._common.generation
+            now = self.common.generation
             if entry.assistant is None:
-                entry.assistant = self._common.beside(self.folder(user))
-            elif now != entry.followed and self._common.progress.state != "running" and not entry.assistant.read_only:
+                entry.assistant = self.common.beside(self.folder(user))
+            elif now != entry.followed and self.common.progress.state != "running" and not entry.assistant.read_only:
                 entry.assistant.sync()
             else:
                 return entry.assistant
             entry.followed = now
             return entry.assistant
-
-
-class Shelf:
-    """What an `Assistant` offers, for one user: nothing of another user is reachable through it."""
-
-    def __init__(self, shelves: Shelves, user: str | None) -> None:
-        self._shelves = shelves
-        self._user = user
-
-    def ask(
-        self,
-        question: str,
-        history: Sequence[Message] = (),
-        where: Filter | None = None,
-        *,
-        engine: str | None = None,
-    ) -> Answer:
-        """See Assistant.ask."""
-        with self._shelves.lent(self._user) as assistant:
-            return assistant.ask(question, history, where, engine=engine)
-
-    def stream(
-        self,
-        question: str,
-        history: Sequence[Message] = (),
-        where: Filter | None = None,
-        *,
-        engine: str | None = None,
-    ) -> Iterator[Answer]:
-        """See Assistant.stream."""
-        with self._shelves.lent(self._user) as assistant:
-            yield from assistant.stream(question, history, where, engine=engine)
-
-    def search(self, query: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
-        """See Assistant.search."""
-        with self._shelves.lent(self._user) as assistant:
-            return assistant.search(query, limit, where)
-
-    def suggest(self, answer: Answer, history: Sequence[Message] = (), where: Filter | None = None) -> tuple[str, ...]:
-        """Questions to ask after ``answer``, each asked beforehand; ``history``: the turns before its question."""
-        with self._shelves.lent(self._user) as assistant:
-            return suggestions(assistant, answer, history, where, seconds=SUGGESTING)
-
-    @property
-    def engine_names(self) -> tuple[str, ...]:
-        """See Assistant.engine_names."""
-        return self._shelves._common.engine_names
-
-    def engines(self) -> list[Offer]:
-        """See Assistant.engines."""
-        return self._shelves._common.engines()
-
-    def articles(self) -> list[Article]:
-        """See Assistant.articles."""
-        with self._shelves.lent(self._user) as assistant:
-            return assistant.articles()
-
-    def article(self, article_id: str) -> Article:
-        """See Assistant.article."""
-        with self._shelves.lent(self._user) as assistant:
-            return assistant.article(article_id)
-
-    @property
-    def progress(self) -> Indexing:
-        """See Assistant.progress."""
-        with self._shelves.lent(self._user) as assistant:
-            return assistant.progress
-
-    def added(self) -> tuple[str, ...]:
-        """Ids of the articles that this user added."""
-        with self._shelves.lent(self._user) as assistant:
-            return () if self._is_anothers(assistant) else assistant.added()
-
-    def add(self, files: Sequence[Upload], language: str = "en") -> list[Addition]:
-        """See Assistant.add; the first addition makes the user's own store."""
-        with self._shelves.lent(self._user, own=True) as assistant:
-            added = assistant.add(files, language)
-            empty = not assistant.added() and not any(one.ids for one in added)
-        if empty and self._user is not None and not self._shelves.holds_files(self._user):
-            self._shelves.forget(self._user)  # all was refused: it need not stand there
-        return added
-
-    def remove(self, article_id: str, language: str = "en") -> None:
-        """See Assistant.remove."""
-        with self._shelves.lent(self._user) as assistant:
-            if self._is_anothers(assistant):
-                raise UploadError(phrases.say("upload.corpus", language))
-            assistant.remove(article_id, language)
-
-    def restore(self, article_id: str, language: str = "en") -> None:
-        """See Assistant.restore."""
-        with self._shelves.lent(self._user) as assistant:
-            if self._is_anothers(assistant):
-                raise KeyError(article_id)
-            assistant.restore(article_id, language)
-
-    def _is_anothers(self, assistant: Assistant) -> bool:
-        """Whether it is the common assistant that a user of an account may only read."""
-        return self._user is not None and assistant is self._shelves._common
 
 
 def _close(entry: _Open) -> None:

@@ -457,7 +457,7 @@ def test_nothing_of_an_article_is_markup_in_a_copy(title: str) -> None:
 
 def test_a_filter_is_told_in_words() -> None:
     where = Filter(language="fr", source="River Post", after=date(2024, 5, 3), before=date(2024, 6, 1))
-    assert where_in_words(where, "en") == "Only: in French, from River Post, since 3 May 2024, before 1 June 2024"
+    assert where_in_words(where, "en") == "Only: in French, from River Post, 3 May 2024 to 31 May 2024"
     assert where_in_words(Filter(after=date(2024, 5, 1)), "fr") == "Seulement\u00a0: depuis le 1er mai 2024"
     assert where_in_words(Filter(), "en") == where_in_words(None, "en") == ""
 

@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant import phrases
 from assistant.engines import EXTRACTIVE
+from assistant.page.collection.place import place_chosen
 from assistant.page.parts import hidden_button, html, translated, word_in_both
 from assistant.page.turns import Answering
 from assistant.page.words import Language, word
@@ -20,6 +21,8 @@ class Composer:
 
     engine: gr.Dropdown
     box: gr.Textbox
+    where: gr.Textbox
+    """Which articles are asked, as collection/chosen.py reads it."""
     send: gr.Button
     stop: gr.Button
     clear: gr.Button
@@ -38,6 +41,7 @@ def place_composer(assistant: Answering) -> Composer:
     """Puts the composer where the caller stands."""
     with gr.Row(elem_id="composer"):
         html(_editing(), "editing")
+        where = place_chosen()
         engine = _engines(assistant)
         box = gr.Textbox(
             placeholder=translated("placeholder"),
@@ -52,7 +56,7 @@ def place_composer(assistant: Answering) -> Composer:
         stop = gr.Button(translated("stop"), elem_id="stop", min_width=40)
         clear = gr.Button(translated("clear"), elem_id="clear", min_width=40)
         hidden = [hidden_button(identity) for identity in ("retry", "edit", "keep")]
-    return Composer(engine, box, send, stop, clear, *hidden)
+    return Composer(engine, box, where, send, stop, clear, *hidden)
 
 
 def _editing() -> str:

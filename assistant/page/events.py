@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.limits import TooMany
+from assistant.page.collection.chosen import chosen_filter
 from assistant.page.composer import Composer
 from assistant.page.conversation import draw_conversation
 from assistant.page.masthead import Masthead
@@ -64,19 +65,20 @@ def draw_view(assistant: Answering, session: Session, language: Language) -> Vie
 def wire_conversation(readers: Readers, page: Page) -> Wired:
     """Asking adds a running turn at once and lets it grow; then questions to go on with are looked for."""
 
-    def begin(question: str, session: Session, engine: str, request: gr.Request) -> tuple[Any, ...]:
+    def begin(question: str, session: Session, engine: str, where: str, request: gr.Request) -> tuple[Any, ...]:
         if not question.strip() or session.running:
             return gr.skip(), session, gr.skip(), gr.skip()
-        return "", *draw_view(readers.of(request), session.asking(question.strip(), engine), language_of(request))
+        asking = session.asked_of(chosen_filter(where)).asking(question.strip(), engine)
+        return "", *draw_view(readers.of(request), asking, language_of(request))
 
-    def begin_aside(question: str, session: Session, engine: str, request: gr.Request) -> tuple[Any, ...]:
-        _, *view = begin(question, session, engine, request)
+    def begin_aside(question: str, session: Session, engine: str, where: str, request: gr.Request) -> tuple[Any, ...]:
+        _, *view = begin(question, session, engine, where, request)
         return tuple(view)
 
     def again(session: Session, request: gr.Request) -> View:
         return draw_view(readers.of(request), session if session.running else session.again(), language_of(request))
 
-    box, view, asks = page.composer.box, page.view, [page.session, page.composer.engine]
+    box, view, asks = page.composer.box, page.view, [page.session, page.composer.engine, page.composer.where]
     quick: dict[str, Any] = {"queue": False, **SILENT}
     begun = [
         box.submit(begin, [box, *asks], [box, *view], **quick),

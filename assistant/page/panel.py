@@ -8,6 +8,7 @@ from typing import Final
 
 import gradio as gr
 
+from assistant.page.collection.place import place_corpus, place_switch
 from assistant.page.parts import html, in_both, word_in_both
 from assistant.page.sources import draw_shelf
 from assistant.page.words import word
@@ -22,18 +23,16 @@ class Panel:
     """The components of the panel."""
 
     sources: gr.HTML
-    corpus: gr.Column
-    """The second view, hidden until somebody fills it."""
 
 
 def place_panel(articles: Sequence[Article]) -> Panel:
     """Puts the panel where the caller stands."""
     with gr.Column(elem_id="panel"):
+        place_switch()
         sources = html(draw_first_shelf(articles), "sources")
         html(_reading(), "article")
-        with gr.Column(elem_id="corpus", visible=False) as corpus:
-            pass
-    return Panel(sources, corpus)
+        place_corpus()
+    return Panel(sources)
 
 
 def draw_first_shelf(articles: Sequence[Article]) -> str:

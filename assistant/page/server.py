@@ -18,6 +18,7 @@ from starlette.routing import Route
 from assistant.attempts import Attempts
 from assistant.limits import is_loopback
 from assistant.page.api import endpoints
+from assistant.page.collection.routes import Desk
 from assistant.page.conversation_routes import conversation_routes
 from assistant.page.envelope import Envelope
 from assistant.page.full_article import draw_reading, parse_spans
@@ -39,7 +40,7 @@ _HEAD = (
     f'<script src="{_ASSETS}/early.js"></script><link rel="stylesheet" href="{_ASSETS}/root.css">'
     f'<script src="{_ASSETS}/page.js" type="module"></script>'
 )
-_STYLES = ("paper", "masthead", "talk", "answer", "panel", "reading", "peek", "composer", "history")
+_STYLES = ("paper", "masthead", "talk", "answer", "panel", "reading", "peek", "composer", "corpus", "history")
 
 
 class ServerError(AttestError):
@@ -84,6 +85,7 @@ def settings(
                 Route(f"/{ARTICLE_PATH}", _article_endpoint(readers)),
                 Route(f"/{_ASSETS}/{{name}}", _asset),
                 *conversation_routes(keeping),
+                *Desk(readers).routes(),
                 *tools.routes,
             ],
             "lifespan": tools.lifespan,

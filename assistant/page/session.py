@@ -32,6 +32,10 @@ class Session:
         turns = (*before, Turn(question, engine=engine, where=self.where))
         return replace(self, turns=turns, editing=False, conversation=self.conversation or new_id())
 
+    def asked_of(self, where: Filter | None) -> Session:
+        """The same, whose next question is asked of the articles that ``where`` admits."""
+        return replace(self, where=where)
+
     def again(self) -> Session:
         """The same with its last question asked once more; as it is where there is none."""
         if not self.turns:

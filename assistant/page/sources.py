@@ -26,7 +26,8 @@ def draw_shelf(articles: Sequence[Article], language: Language) -> str:
     """What stands in the panel before the first question: the newest articles, each of which can be read."""
     newest = sorted(articles, key=lambda article: (article.published or date.min).isoformat(), reverse=True)
     left = len(newest) - SHELF
-    more = f'<p class="more">{word("more_articles", language).format(n=left)}</p>' if left > 0 else ""
+    told = word("more_articles", language).format(n=left)
+    more = f'<p class="more"><button type="button" class="does-corpus">{told}</button></p>' if left > 0 else ""
     books = "".join(_book(article, language) for article in newest[:SHELF])
     return (
         f'<h2 class="panel-title">{word("shelf", language)}</h2><div class="shelf">{books}{more}</div>'
@@ -38,8 +39,8 @@ def _book(article: Article, language: Language) -> str:
     published = article.published.isoformat() if article.published else None
     tongue = article.language or ""
     return (
-        f'<article class="card"{_opens(_address(article.id))}><header><div><h3 lang="{escape(tongue)}">'
-        f"{escape(article.title)}</h3>{_meta(article.source, published, tongue, language)}</div></header>"
+        f'<article class="card"{_opens(article_path(article.id))}><header><div><h3 lang="{escape(tongue)}">'
+        f"{escape(article.title)}</h3>{draw_meta(article.source, published, tongue, language)}</div></header>"
         f'<p class="links">{_reads("read", article.title, language)}</p></article>'
     )
 
@@ -76,7 +77,7 @@ def _card(
     identity = f' id="s{turn}-{citation.marker}"' if numbered else ""
     number = f'<span class="number">{citation.marker}</span>' if numbered else ""
     said = f"{word('attributed', language)} {escape(citation.attributed_to)}" if citation.attributed_to else ""
-    meta = _meta(citation.source, citation.published, citation.language, language)
+    meta = draw_meta(citation.source, citation.published, citation.language, language)
     attributed = f'<p class="attributed">{said}</p>' if said else ""
     opens = _opens(article_address(citation, together), citation.start)
     return (
@@ -93,7 +94,8 @@ def _opens(address: str, at: int = 0) -> str:
     return f' data-article="{escape(address)}" data-at="{at}" tabindex="-1"'
 
 
-def _meta(source: str | None, published: str | None, tongue: str, language: Language) -> str:
+def draw_meta(source: str | None, published: str | None, tongue: str, language: Language) -> str:
+    """The line under a title: language, source, date."""
     bits = " · ".join(escape(bit) for bit in (source, written_date(published, language)) if bit)
     tag = f'<span class="tongue">{escape(tongue.upper())}</span>' if tongue else ""
     return f'<p class="meta">{tag}{bits}</p>'
@@ -119,8 +121,9 @@ def article_address(citation: Citation, together: Sequence[Citation]) -> str:
     """Where the article of ``citation`` is found with the quotes of ``together`` marked."""
     own = [other for other in together if other.article_id == citation.article_id]
     spans = ".".join(f"{other.marker}-{other.start}-{other.end}" for other in own)
-    return f"{_address(citation.article_id)}&spans={spans}"
+    return f"{article_path(citation.article_id)}&spans={spans}"
 
 
-def _address(article_id: str) -> str:
+def article_path(article_id: str) -> str:
+    """Where the whole article is found, nothing in it marked."""
     return f"{ARTICLE_PATH}?id={quote(article_id, safe='')}"

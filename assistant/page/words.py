@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from assistant import phrases
 from assistant.inert import inert_name
+from assistant.page.collection.words import CORPUS_WORDS
 from assistant.page.history_words import HISTORY_WORDS
 from index.hit import Filter
 
@@ -44,7 +45,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "conversation": {"fr": "Conversation", "en": "Conversation"},
     "source": {"fr": "Source", "en": "Source"},
     "open": {"fr": "Voir dans l’article", "en": "Show in the article"},
-    "back": {"fr": "Sources", "en": "Sources"},
+    "back": {"fr": "Retour", "en": "Back"},
     "back_to_answer": {"fr": "Retour à la réponse", "en": "Back to the answer"},
     "previous": {"fr": "Citation précédente", "en": "Previous quote"},
     "next": {"fr": "Citation suivante", "en": "Next quote"},
@@ -110,10 +111,9 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "only": {"fr": "Seulement\N{NO-BREAK SPACE}: {filters}", "en": "Only: {filters}"},
     "only_language": {"fr": "en {tongue}", "en": "in {tongue}"},
     "only_source": {"fr": "de {source}", "en": "from {source}"},
-    "only_after": {"fr": "depuis le {day}", "en": "since {day}"},
-    "only_before": {"fr": "avant le {day}", "en": "before {day}"},
     "copied": {"fr": "Copié", "en": "Copied"},
     **HISTORY_WORDS,
+    **CORPUS_WORDS,
 }
 
 
@@ -145,10 +145,9 @@ def where_in_words(where: Filter | None, language: Language) -> str:
         bits.append(word("only_language", language).format(tongue=tongue))
     if where.source:
         bits.append(word("only_source", language).format(source=inert_name(where.source)))
-    if where.after:
-        bits.append(word("only_after", language).format(day=phrases.day(where.after, language)))
-    if where.before:
-        bits.append(word("only_before", language).format(day=phrases.day(where.before, language)))
+    if where.after or where.before:
+        last = where.before - timedelta(days=1) if where.before and where.before > date.min else where.before
+        bits.append(phrases.stretch(where.after, last, language))
     return word("only", language).format(filters=", ".join(bits)) if bits else ""
 
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from assistant.__main__ import main
 from assistant.answer import Answer, Message
+from assistant.conversation import LONGEST_COMMENT
 from assistant.errors import FeedbackError, QuestionError
 from assistant.evaluation.questions import Evidence, GoldQuestion
 from assistant.evaluation.read_set import read_set
 from assistant.evaluation.votes import DOWN, UP, as_question
-from assistant.conversation import LONGEST_COMMENT
 from assistant.feedback import Feedback, Vote, corpus_digest, program_version, read_votes
 from assistant.strict import as_line, parsed
 from index.hit import Filter

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Config, Upload, UploadError
-from assistant.shelves import Shelf, Shelves
+from assistant.shelf import Shelf
+from assistant.shelves import Shelves
 from tests.assistant.fakes import seaside_corpus
 
 

@@ -7,4 +7,6 @@ import "./talk.js";
 import "./recall.js";
 import "./drawer.js";
 import "./votes.js";
+import "./corpus.js";
+import "./adding.js";
 import "./keys.js";
