@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.asked import read, sort_asked
 from assistant.evidence import Candidate, heard
+from assistant.facts.period import period, plain_day
 from assistant.facts.value import Value
 from assistant.match import Matrix, WordVectors, matches
 from assistant.measure import Measured
@@ -53,6 +54,13 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What leads to a figure that another is only compared with."""
+_SINCE = re.compile(r"\b(?:since|depuis)\s+(?:the\s+|last\s+|le\s+|la\s+|l['’])?$", re.IGNORECASE)
+_SINCE_WHEN = re.compile(r"\b(?:since|depuis|how long)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|going to|due to|expected to|set to|scheduled|va|vont|doit|doivent|prévue?s?)\b"
+    r"|\b\w{2,}(?:era|ira|dra|tra|vra|rra|ront)(?:-t-(?:il|elle|on)|-(?:ils|elles))?\b",
+    re.IGNORECASE,
+)
 _NAMED_YEAR = re.compile(
     r"\b(?:current|this|last|previous|upcoming|next|following) (?:fiscal |financial )?(?:year|month|quarter|week)\b"
     r"|\b(?:année|exercice|mois|trimestre|semestre) (?:en cours|derni\w+|prochain\w*|précédent\w*|suivant\w*)",
@@ -105,6 +113,7 @@ def _likeliest(
         + (HEARD if said and value.start < said.end and said.start < value.end else 0.0)
         + _timely(query, candidate, value, clauses)
         - _compared(query, candidate.text, value, values)
+        - _of_the_tense(query, candidate, value)
         for value in values
     ]
     return values[int(np.argmax(scores))]
@@ -124,6 +133,17 @@ def _compared(query: Query, text: str, value: Value, values: Sequence[Value]) ->
     beside = _BESIDE.search(text[: value.start])
     first = any(other.kind == value.kind and other.end <= value.start for other in values)
     return HEARD if beside and first and not _EARLIER.search(query.standalone) else 0.0
+
+
+def _of_the_tense(query: Query, candidate: Candidate, value: Value) -> float:
+    """What a day loses that lay behind, where the question asks of one to come; and one that only tells since when."""
+    if value.kind != "date" or query.asked != "date":
+        return 0.0
+    lost = HEARD if _SINCE.search(candidate.text[: value.start]) and not _SINCE_WHEN.search(query.standalone) else 0.0
+    published, covered = candidate.article.published, period(str(value.meaning[0]))
+    if published is None or covered is None or covered.end is None or not _TO_COME.search(query.standalone):
+        return lost
+    return lost + (TIMELY if covered.end < plain_day(published) else 0.0)
 
 
 def _timely(query: Query, candidate: Candidate, value: Value, clauses: Sequence[tuple[int, int]]) -> float:

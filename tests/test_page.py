@@ -16,12 +16,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from assistant.answer import Answer, Message
 from assistant.indexing import Indexing
 from assistant.page.conversation import draw_conversation
-from assistant.page.copying import as_markdown, as_plain_text
+from assistant.page.copying import as_plain_text
 from assistant.page.full_article import Marked, draw_article, parse_spans
 from assistant.page.lines import dated, line, revised, verdict
 from assistant.page.masthead import draw_progress
@@ -430,26 +429,6 @@ def test_a_copy_in_plain_text_has_the_quotes_numbered_with_source_date_and_link(
     assert as_plain_text(FakeAssistant().ask("cost?")).split("\n\n")[1] == (
         f"[1] City opens a new bridge, River Post, 2024-05-04\n    “{COST}”\n    https://example.org/bridge"
     )
-
-
-def test_a_copy_in_markdown_has_the_quotes_numbered_with_source_date_speaker_and_link() -> None:
-    text, first, _, second, quote = as_markdown(FakeAssistant().ask("cost?")).split("\n\n")
-    assert text.startswith("**The bridge cost 12 million euros.** \\[1\\]")
-    assert first == "1. [City opens a new bridge](<https://example.org/bridge>), River Post, 2024-05-04"
-    assert second.endswith("River Post, 2024-05-04, the mayor")
-    assert quote == f"   > {OPENED}"
-
-
-@given(st.text(max_size=60))
-def test_nothing_of_an_article_is_markup_in_a_copy(title: str) -> None:
-    citation = replace(
-        cite(BRIDGE, COST, 1), title=title, quote=title, source=title, url=f"https://example.org/{title}"
-    )
-    copied = as_markdown(replace(FakeAssistant().ask("cost?"), text="Fine. [1]", citations=(citation,)))
-    html = MarkdownIt("commonmark").render(copied)
-    assert set(re.findall(r"<(\w+)", html)) <= {"p", "ol", "li", "a", "blockquote", "br"}
-    assert html.count("<a ") == 1
-    assert 'href="https://example.org/' in html
 
 
 # Filters and languages

@@ -7,7 +7,8 @@ from html import escape
 
 from assistant.answer import Answer
 from assistant.engines import EXTRACTIVE
-from assistant.page.copying import as_markdown, as_plain_text
+from assistant.export import answer_as_markdown
+from assistant.page.copying import as_plain_text
 from assistant.page.feedback_foot import draw_votes
 from assistant.page.replies import draw_answer, draw_badge
 from assistant.page.turns import Turn
@@ -65,7 +66,7 @@ def _foot(number: int, turn: Turn, language: Language, *, last: bool) -> str:
 
 
 def _copies(answer: Answer, language: Language) -> str:
-    texts = (("copy", "copy", as_plain_text(answer)), ("markdown", "copy_markdown", as_markdown(answer)))
+    texts = (("copy", "copy", as_plain_text(answer)), ("markdown", "copy_markdown", answer_as_markdown(answer)))
     return "".join(
         f'<button type="button" class="copy" aria-label="{word(name, language)}" data-text="{escape(text)}" '
         f'data-done="{word("copied", language)}">{word(shown, language)}</button>'

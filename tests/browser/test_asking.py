@@ -11,8 +11,9 @@ from datetime import date
 import pytest
 
 from assistant.answer import Message
+from assistant.export import answer_as_markdown
 from assistant.indexing import Indexing
-from assistant.page.copying import as_markdown, as_plain_text
+from assistant.page.copying import as_plain_text
 from tests.browser.conftest import Opener, Reader, Served, has_no_horizontal_scroll
 from tests.browser.fake import ATTACK, COST, OPENED, FakeAssistant
 
@@ -204,7 +205,7 @@ def test_an_answer_is_copied_as_text_and_as_markdown(reader: Reader) -> None:
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.asks("What did the bridge cost?")
     answer = FakeAssistant().ask("What did the bridge cost?")
-    for label, copied in (("Copy", as_plain_text(answer)), ("Copy as Markdown", as_markdown(answer))):
+    for label, copied in (("Copy", as_plain_text(answer)), ("Copy as Markdown", answer_as_markdown(answer))):
         reader.page.get_by_role("button", name=label, exact=True).click()
         assert reader.page.evaluate("navigator.clipboard.readText()") == copied
     assert "Copied" in reader.page.inner_text(".foot")
