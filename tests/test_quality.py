@@ -15,20 +15,20 @@ SEED_THRESHOLDS = {
     "hit@5": 1.0,
     "answer_match": 0.72,
     "status_accuracy": 0.83,
-    "refusal_f1": 0.68,
+    "refusal_f1": 0.70,
     "false_refusal": 0.16,
-    "conflict_recall": 0.70,
-    "false_conflict": 0.02,
+    "conflict_recall": 0.80,
+    "false_conflict": 0.015,
 }
 NEWS_THRESHOLDS = {
     "quote_validity": 1.0,
     "hit@5": 0.92,
-    "answer_match": 0.45,
+    "answer_match": 0.48,
     "status_accuracy": 0.60,
-    "refusal_f1": 0.52,
+    "refusal_f1": 0.55,
     "false_refusal": 0.32,
-    "conflict_recall": 0.20,
-    "false_conflict": 0.05,
+    "conflict_recall": 0.40,
+    "false_conflict": 0.04,
 }
 """Measure -> the least value (of measures where lower is better: the most). Raise them when the product gets better."""
 

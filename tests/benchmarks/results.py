@@ -31,7 +31,7 @@ PEERS = {
 TEXT = """# Results
 
 `python -m assistant evaluate QUESTIONS.jsonl --corpus CORPUS [--system NAME]` on two shared, busy cores of an AMD
-EPYC (AVX2), Python 3.11, no GPU, no language model; commit {of}. Value and 95 % bootstrap interval; what each
+EPYC (AVX2), Python 3.11, no GPU, no language model; commit {of}{others}. Value and 95 % bootstrap interval; what each
 measure is: [evaluation.md](evaluation.md). No weight or threshold was fitted on these questions
 (`tests/benchmarks/fit_evidence.py` and the reader's training use `train` parts only). The seed set was read by the
 author of the rules, and defects of a general kind that it showed were mended: read its figures as those of a
@@ -87,11 +87,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=Path, required=True)
     parser.add_argument("--of", help="commit of the runs; the one at hand where it is left out")
+    parser.add_argument("--others-commit", help="that of the PIAF and XQuAD runs, where it is another")
     parser.add_argument("--peers-commit", default="the same")
     options = parser.parse_args()
     git = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True)
     text = TEXT.format(
         of=options.of or git.stdout.strip(),
+        others=f" (PIAF and XQuAD: {options.others_commit})" if options.others_commit else "",
         peers_commit=options.peers_commit,
         sets=table(options.runs, {f"{name}-attest": name for name in SETS}),
         bare=table(options.runs, {f"{name}-bare": name for name in SETS}),
