@@ -22,7 +22,7 @@ from assistant.page.session import Session
 from assistant.page.sources import draw_sources
 from assistant.page.talk import SUGGESTED, Talk
 from assistant.page.turns import Answering, Turn, grow, history, refused
-from assistant.page.words import Language
+from assistant.page.words import Language, word
 
 _log = logging.getLogger(__name__)
 View = tuple[Session, str, str]
@@ -90,12 +90,24 @@ def wire_conversation(readers: Readers, page: Page) -> Wired:
     running, changing = [], []
     for event in begun:
         answered = event.then(_answer(readers), [page.session], view, **QUEUED, **SILENT)
+        answered.failure(_turned_away(readers), [page.session], view, **quick)
         suggested = answered.then(
             _suggest(readers), [page.session], list(page.talk.suggestions), concurrency_limit=1, **SILENT
         )
         running += [answered, suggested]
         changing.append(answered)
     return Wired(running, [*changing, _wire_ends(readers, page, running)])
+
+
+def _turned_away(readers: Readers) -> Callable[..., Any]:
+    """What the last turn says where its question never came to be answered: the queue is full."""
+
+    def turn_away(session: Session, request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update of the view
+        language = language_of(request)
+        turns = refused(session.turns, word("queue_full", language)) if session.running else session.turns
+        return draw_view(readers.of(request), session.with_turns(turns), language)
+
+    return turn_away
 
 
 def _answer(readers: Readers) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:

@@ -6,6 +6,10 @@ no script out of an article or a question ran.
 
 from __future__ import annotations
 
+import contextlib
+import json
+import urllib.error
+import urllib.request
 from datetime import date
 
 import pytest
@@ -13,8 +17,9 @@ import pytest
 from assistant.answer import Message
 from assistant.export import answer_as_markdown
 from assistant.indexing import Indexing
+from assistant.page import server
 from assistant.page.copying import as_plain_text
-from tests.browser.conftest import Opener, Reader, Served, has_no_horizontal_scroll
+from tests.browser.conftest import Opener, Reader, Served, has_no_horizontal_scroll, serving
 from tests.browser.fake import ATTACK, COST, OPENED, FakeAssistant
 
 pytestmark = pytest.mark.browser
@@ -259,3 +264,21 @@ def test_the_building_of_the_index_is_shown_until_it_is_whole(open_page: Opener,
     finally:
         served.assistant.progress = Indexing("done")
     reader.page.wait_for_selector("#progress p", state="detached")
+
+
+def test_a_question_for_which_there_is_no_room_is_turned_away_and_can_be_asked_again(
+    open_page: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "WAITING", 1)
+    for crowded in serving(FakeAssistant()):
+        asks = f"{crowded.address}gradio_api/call/ask"
+        body = json.dumps({"data": ["slow one", []]}).encode()
+        for _ in range(6):  # four are answered at once, one waits, the sixth has no room
+            sent = urllib.request.Request(asks, body, {"Content-Type": "application/json"})
+            with contextlib.suppress(urllib.error.HTTPError):
+                urllib.request.urlopen(sent, timeout=20).read()
+        reader = open_page(of=crowded)
+        said = reader.asks("What did the bridge cost?")
+        assert "Question not answered" in said
+        assert reader.page.is_visible("#send")
+        reader.complaints.clear()  # the refusal itself, in the console
