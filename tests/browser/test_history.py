@@ -273,7 +273,7 @@ def test_the_oldest_make_room_before_the_browser_is_full(anna: Reader) -> None:
 
 
 def test_a_browser_that_keeps_nothing_answers_all_the_same_and_says_so(anna: Reader) -> None:
-    anna.page.evaluate("Storage.prototype.setItem = () => { throw new Error('full') }")
+    anna.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
     assert "12 million" in anna.asks("What did the bridge cost?")
     anna.page.wait_for_function("document.querySelector('#tidings').textContent.includes('could not be kept')")
 
@@ -344,7 +344,8 @@ def test_everybody_can_use_the_drawer_and_the_votes(open_page: Opener, site: Ser
             found.extend(f"{state}: {violation['id']}: {node['html'][:160]}" for node in violation["nodes"])
 
     for question in ("What did the bridge cost? " + "W" * 60, "hello", "unknown"):
-        reader.page.evaluate("document.querySelector('#clear').click()")
+        if reader.page.locator(".turn").count():
+            begin_anew(reader)
         reader.asks(question)
         kept(reader)
     reader.page.click(".vote.up")
