@@ -134,7 +134,7 @@ def open_page(served: Served, browser: Any) -> Iterator[Callable[..., Reader]]:
             viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce",
             color_scheme=colours, has_touch=touch,
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(40_000)
         reader = Reader(context.new_page())
         readers.append(reader)
         reader.page.on("request", lambda request: _note_outside(reader, request.url, of.address))

@@ -378,7 +378,7 @@ def club(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def log_in(browser: Any, club: Served, name: str, locale: str = "en-US") -> Reader:
     page = browser.new_context(locale=locale, reduced_motion="reduce").new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(40_000)
     page.goto(club.address, wait_until="domcontentloaded")
     page.fill("#name", name)
     page.fill("#password", PASSWORD)

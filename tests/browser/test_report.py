@@ -34,7 +34,7 @@ def open_report(browser: Any, tmp_path: Path) -> Iterator[Opener]:
         made = browser.new_context(
             viewport={"width": width, "height": 900}, reduced_motion="reduce", offline=True, **context
         )
-        made.set_default_timeout(15_000)
+        made.set_default_timeout(40_000)
         page = made.new_page()
         pages.append(page)
         page.on("request", lambda request: asked.append(request.url))
