@@ -19,7 +19,9 @@ from playwright.sync_api import sync_playwright
 from assistant import Assistant, Config
 from assistant.config import SHIPPED_CORPUS
 from assistant.page import build, examples, server
+from assistant.page.keeping import Keeping
 from assistant.page.readers import all_alike
+from assistant.shelves import Shelves
 from tests.browser.conftest import ARGUMENTS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -88,8 +90,9 @@ def _served(corpus: str) -> Any:
         probe.close()
         known = {"shipped": (SHIPPED_CORPUS, examples.SHIPPED_CORPUS), "news": (NEWS, examples.ANY_CORPUS)}[corpus]
         with Assistant.open(Config(corpus=known[0], store=Path(store))) as assistant:
-            page = build.build(all_alike(assistant), known[1])
-            yield server.serve(page, all_alike(assistant), "127.0.0.1", port, wait=False)
+            readers = all_alike(Shelves(assistant).of(None))
+            page = build.build(readers, known[1], Keeping(Path(store)))
+            yield server.serve(page, readers, "127.0.0.1", port, keeping=Keeping(Path(store)), wait=False)
             page.close(verbose=False)
 
 
