@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from platformdirs import user_cache_path
+
+settings.register_profile("attest", deadline=None)  # machines are shared: a slow case is no wrong one
+settings.load_profile("attest")
 
 NO_HUB = {
     "HF_HUB_OFFLINE": "1",
