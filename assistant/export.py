@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from urllib.parse import quote as percent_encoded
 
 from assistant import phrases
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation, Exchange
+from assistant.filters import in_words
 from assistant.inert import web_address
 from corpus.invisible import STEERING
-from index.hit import Filter
 
 _SPACES = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 """Those that no-break spaces are not among: they belong to French."""
@@ -67,8 +67,8 @@ def _unlinked(match: re.Match[str]) -> str:
 
 def _turn(turn: Exchange, language: str) -> Iterator[str]:
     yield f"## {escaped(turn.question)}"
-    if turn.where is not None and turn.where != Filter():
-        yield f"*{escaped(_filter(turn.where, language))}*"
+    if only := in_words(turn.where, language):
+        yield f"*{escaped(only)}*"
     if turn.failure is not None:
         yield escaped(turn.failure)
     elif turn.answer is not None:
@@ -136,21 +136,3 @@ def _day(published: str | None, language: str) -> str:
     except ValueError:
         return published or ""
     return phrases.day(moment if len(published or "") > len("2025-12-26") else moment.date(), language)
-
-
-def _filter(where: Filter, language: str) -> str:
-    told = {
-        "language": where.language and phrases.language_name(where.language, language),
-        "source": where.source,
-        "after": _written(where.after, language),
-        "before": _written(where.before, language),
-    }
-    names = {"language": "tongue", "source": "source", "after": "day", "before": "day"}
-    parts = [
-        phrases.say(f"export.filter.{key}", language, **{names[key]: value}) for key, value in told.items() if value
-    ]
-    return phrases.say("export.filter", language, parts=", ".join(parts))
-
-
-def _written(day: date | None, language: str) -> str | None:
-    return phrases.day(day, language) if day is not None else None

@@ -1,15 +1,33 @@
-"""A search's filter as JSON: what a conversation and a vote remember of it."""
+"""A search's filter in words, and as JSON: what a conversation and a vote remember of it."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from assistant import phrases
+from assistant.inert import inert_name
 from assistant.strict import Record
 from index.hit import Filter
 
 _LANGUAGE, _SOURCE = 20, 1_000
 """Characters of a language's code and of a source's name."""
+
+
+def in_words(where: Filter | None, language: str) -> str:
+    """What a filter admits: "Only: in French, since 3 May 2024"; empty where it admits everything."""
+    if where is None:
+        return ""
+    parts = []
+    if where.language:
+        tongue = phrases.language_name(where.language, language)
+        parts.append(phrases.say("filter.language", language, tongue=tongue))
+    if where.source:
+        parts.append(phrases.say("filter.source", language, source=inert_name(where.source)))
+    if where.after or where.before:
+        last = where.before - timedelta(days=1) if where.before and where.before > date.min else where.before
+        parts.append(phrases.stretch(where.after, last, language))
+    return phrases.say("filter.only", language, parts=", ".join(parts)) if parts else ""
 
 
 def filter_as_json(where: Filter | None) -> dict[str, Any] | None:

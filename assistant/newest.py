@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from assistant.disagree import Versions
 from assistant.evidence import Finding
+from assistant.revise import day
 
 SHARE = 0.05
 """A newer sentence counts as an answer from this share of the best one's relevance on: the reader knows no dates."""
@@ -28,14 +29,6 @@ def as_revisions(versions: Versions) -> Versions:
     if len(groups) < 2 or _newest(groups[0]) == _newest(groups[1]):
         return versions
     return replace(versions, groups=tuple(groups), revised=True)
-
-
-def day(finding: Finding) -> date:
-    """The day of the finding's article; the first of all for one without a date."""
-    published = finding.evidence.candidate.article.published
-    if published is None:
-        return date.min
-    return published.date() if isinstance(published, datetime) else published
 
 
 def _newest(group: Sequence[Finding]) -> date:

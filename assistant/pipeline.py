@@ -60,7 +60,22 @@ class Pipeline:
     def grow(
         self, asked: str, history: Sequence[Message], where: Filter | None, wording: Wording | None
     ) -> Iterator[Outcome]:
-        """Growing outcomes; the last is whole. ``wording`` None: the extractive engine alone."""
+        """Growing outcomes; the last is whole. ``wording`` None: the extractive engine alone.
+
+        Begun anew where an article that was being read has meanwhile been taken out.
+        """
+        while True:
+            before = self._library.generation
+            try:
+                yield from self._grown(asked, history, where, wording)
+                return
+            except KeyError:
+                if self._library.generation == before:
+                    raise
+
+    def _grown(
+        self, asked: str, history: Sequence[Message], where: Filter | None, wording: Wording | None
+    ) -> Iterator[Outcome]:
         language = self._language(asked, history)
         talk = small_talk(asked)
         if talk:

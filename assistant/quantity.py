@@ -55,7 +55,7 @@ _ASKED_IS = re.compile(
 @lru_cache(maxsize=2_000)
 def quantities(text: str) -> frozenset[str]:
     """The sums that ``text`` names."""
-    return frozenset(str(match.lastgroup) for match in _NAME.finditer(text.replace("’", "'")))
+    return frozenset(words_of(text))
 
 
 def words_of(text: str) -> dict[str, frozenset[str]]:

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Message
+from assistant.filters import in_words
 from assistant.indexing import Indexing
 from assistant.page.conversation import draw_conversation
 from assistant.page.copying import as_plain_text
@@ -34,7 +35,6 @@ from assistant.page.words import (
     holdings,
     interface_language,
     page_language,
-    where_in_words,
     written_date,
     written_seconds,
 )
@@ -436,9 +436,9 @@ def test_a_copy_in_plain_text_has_the_quotes_numbered_with_source_date_and_link(
 
 def test_a_filter_is_told_in_words() -> None:
     where = Filter(language="fr", source="River Post", after=date(2024, 5, 3), before=date(2024, 6, 1))
-    assert where_in_words(where, "en") == "Only: in French, from River Post, 3 May 2024 to 31 May 2024"
-    assert where_in_words(Filter(after=date(2024, 5, 1)), "fr") == "Seulement\u00a0: depuis le 1er mai 2024"
-    assert where_in_words(Filter(), "en") == where_in_words(None, "en") == ""
+    assert in_words(where, "en") == "Only: in French, from River Post, 3 May 2024 to 31 May 2024"
+    assert in_words(Filter(after=date(2024, 5, 1)), "fr") == "Seulement\u00a0: depuis le 1er mai 2024"
+    assert in_words(Filter(), "en") == in_words(None, "en") == ""
 
 
 @pytest.mark.parametrize(

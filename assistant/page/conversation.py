@@ -8,11 +8,12 @@ from html import escape
 from assistant.answer import Answer
 from assistant.engines import EXTRACTIVE
 from assistant.export import answer_as_markdown
+from assistant.filters import in_words
 from assistant.page.copying import as_plain_text
 from assistant.page.feedback_foot import draw_votes
 from assistant.page.replies import draw_answer, draw_badge
 from assistant.page.turns import Turn
-from assistant.page.words import Language, where_in_words, word, written_seconds
+from assistant.page.words import Language, word, written_seconds
 
 
 def draw_conversation(turns: Sequence[Turn], language: Language, *, editing: bool = False) -> str:
@@ -29,7 +30,7 @@ def draw_conversation(turns: Sequence[Turn], language: Language, *, editing: boo
 def _turn(number: int, turn: Turn, language: Language, *, last: bool, editing: bool) -> str:
     state = (" running" if turn.running else "") + (" editing" if editing else "")
     foot = "" if turn.running else _foot(number, turn, language, last=last)
-    where = where_in_words(turn.where, language)
+    where = in_words(turn.where, language)
     only = f'<p class="where">{escape(where)}</p>' if where else ""
     return (
         f'<article class="turn{state}" id="turn-{number}" data-turn="{number}">'

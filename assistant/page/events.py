@@ -21,8 +21,8 @@ from assistant.page.readers import Readers
 from assistant.page.session import Session
 from assistant.page.sources import draw_sources
 from assistant.page.talk import SUGGESTED, Talk
-from assistant.page.turns import Answering, Turn, grow, history, refused
-from assistant.page.words import Language, word
+from assistant.page.turns import Turn, grow, history, refused
+from assistant.page.words import word
 
 _log = logging.getLogger(__name__)
 View = tuple[Session, str, str]
@@ -55,11 +55,13 @@ class Wired:
     """After them a conversation holds an answer more."""
 
 
-def draw_view(assistant: Answering, session: Session, language: Language) -> View:
+def draw_view(readers: Readers, request: gr.Request, session: Session) -> View:
     """What `Page.view` gets for ``session``."""
+    language = language_of(request)
     talk = draw_conversation(session.turns, language, editing=session.editing)
-    sources = draw_sources(session.turns, language) if session.turns else draw_first_shelf(assistant.articles())
-    return session, talk, sources
+    if session.turns:
+        return session, talk, draw_sources(session.turns, language)
+    return session, talk, draw_first_shelf(readers.catalogue(request).articles)
 
 
 def wire_conversation(readers: Readers, page: Page) -> Wired:
@@ -69,14 +71,14 @@ def wire_conversation(readers: Readers, page: Page) -> Wired:
         if not question.strip() or session.running:
             return gr.skip(), session, gr.skip(), gr.skip()
         asking = session.asked_of(chosen_filter(where)).asking(question.strip(), engine)
-        return "", *draw_view(readers.of(request), asking, language_of(request))
+        return "", *draw_view(readers, request, asking)
 
     def begin_aside(question: str, session: Session, engine: str, where: str, request: gr.Request) -> tuple[Any, ...]:
         _, *view = begin(question, session, engine, where, request)
         return tuple(view)
 
     def again(session: Session, request: gr.Request) -> View:
-        return draw_view(readers.of(request), session if session.running else session.again(), language_of(request))
+        return draw_view(readers, request, session if session.running else session.again())
 
     box, view, asks = page.composer.box, page.view, [page.session, page.composer.engine, page.composer.where]
     quick: dict[str, Any] = {"queue": False, **SILENT}
@@ -105,7 +107,7 @@ def _turned_away(readers: Readers) -> Callable[..., Any]:
     def turn_away(session: Session, request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update of the view
         language = language_of(request)
         turns = refused(session.turns, word("queue_full", language)) if session.running else session.turns
-        return draw_view(readers.of(request), session.with_turns(turns), language)
+        return draw_view(readers, request, session.with_turns(turns))
 
     return turn_away
 
@@ -119,10 +121,10 @@ def _answer(readers: Readers) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:
         try:
             readers.admit(request)
         except TooMany as many:
-            yield draw_view(assistant, session.with_turns(refused(session.turns, many.said(language))), language)
+            yield draw_view(readers, request, session.with_turns(refused(session.turns, many.said(language))))
             return
         for grown in grow(assistant, session.turns, language):
-            yield draw_view(assistant, session.with_turns(grown), language)
+            yield draw_view(readers, request, session.with_turns(grown))
 
     return answer
 
@@ -152,18 +154,18 @@ def _wire_ends(readers: Readers, page: Page, running: list[Any]) -> Any:  # noqa
     """
 
     def halt(session: Session, request: gr.Request) -> View:
-        return draw_view(readers.of(request), session.halted(), language_of(request))
+        return draw_view(readers, request, session.halted())
 
     def forget(session: Session, request: gr.Request) -> tuple[Any, ...]:
-        return "", *draw_view(readers.of(request), session.emptied(), language_of(request))
+        return "", *draw_view(readers, request, session.emptied())
 
     def edit(session: Session, request: gr.Request) -> tuple[Any, ...]:
         if session.running or not session.turns:
             return gr.skip(), session, gr.skip(), gr.skip()
-        return session.turns[-1].question, *draw_view(readers.of(request), session.edited(True), language_of(request))
+        return session.turns[-1].question, *draw_view(readers, request, session.edited(True))
 
     def keep(session: Session, request: gr.Request) -> tuple[Any, ...]:
-        return "", *draw_view(readers.of(request), session.edited(False), language_of(request))
+        return "", *draw_view(readers, request, session.edited(False))
 
     composer, boxed, mine = page.composer, [page.composer.box, *page.view], [page.session]
     quick: dict[str, Any] = {"queue": False, **SILENT}

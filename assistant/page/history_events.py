@@ -51,7 +51,7 @@ def wire_history(readers: Readers, page: Page, history: History, wired: Wired, k
         return as_text(_saved(keeping, session, request))
 
     def recall(carried: str, session: Session, request: gr.Request) -> tuple[Any, ...]:
-        return _recalled(readers.of(request), keeping, carried, session, request)
+        return _recalled(readers, keeping, carried, session, request)
 
     def vote(carried: str, session: Session, request: gr.Request) -> tuple[Session, str]:
         return _voted(readers.of(request), keeping, carried, session, request)
@@ -81,7 +81,7 @@ def _saved(
 
 
 def _recalled(
-    assistant: Answering, keeping: Keeping | None, carried: str, session: Session, request: gr.Request
+    readers: Readers, keeping: Keeping | None, carried: str, session: Session, request: gr.Request
 ) -> tuple[Any, ...]:
     language = language_of(request)
     try:
@@ -90,13 +90,13 @@ def _recalled(
         told = word("history_damaged" if isinstance(error, DamagedError) else "history_gone", language)
         news = {"missing": True, "damaged": isinstance(error, DamagedError), "told": told}
         hidden = [gr.skip()] * SUGGESTED
-        return *draw_view(assistant, session.halted(), language), gr.skip(), *hidden, as_text(news)
-    turns = turns_of(conversation, assistant)
+        return *draw_view(readers, request, session.halted()), gr.skip(), *hidden, as_text(news)
+    turns = turns_of(conversation, readers.of(request))
     reopened = Session(turns, where=session.where, conversation=conversation.id)
     kept = _saved(keeping, reopened, request, conversation) if new else {"id": conversation.id}
     news = {**kept, "opened": True}
     hidden = [gr.update(value="", visible=False)] * SUGGESTED
-    return *draw_view(assistant, reopened, language), "", *hidden, as_text(news)
+    return *draw_view(readers, request, reopened), "", *hidden, as_text(news)
 
 
 def _voted(

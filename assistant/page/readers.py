@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import gradio as gr
 from starlette.requests import Request
 
 from assistant.limits import Act, Limits, Rate, caller
+from assistant.page.collection.catalogue import Catalogue, Catalogues
 from assistant.page.turns import Answering
 
 USER = "attest.user"
@@ -30,6 +31,8 @@ class Readers:
     limits: Limits
     may_add: bool = False
     """Whether articles may be added through this page."""
+    catalogues: Catalogues = field(default_factory=Catalogues)
+    """The collections as lists, each made once for each state of it."""
 
     @property
     def common(self) -> Answering:
@@ -39,6 +42,10 @@ class Readers:
     def of(self, request: Request | gr.Request | None) -> Answering:
         """The assistant of whoever sent the request; the common one where there is none."""
         return self.shelves.of(None if request is None else user_of(request))
+
+    def catalogue(self, request: Request | gr.Request | None) -> Catalogue:
+        """The articles that whoever sent the request may read, newest first, without their texts."""
+        return self.catalogues.of(self.of(request))
 
     def admit(self, request: Request | gr.Request | None, act: Act = "question", count: int = 1) -> None:
         """Counts what the sender is about to do. Raises TooMany where it is too much just now."""

@@ -45,11 +45,10 @@ def _wire_progress(blocks: gr.Blocks, readers: Readers, page: Page) -> None:
     timer = gr.Timer(POLLED, active=False)
 
     def look(session: Session, request: gr.Request) -> tuple[Any, ...]:
-        assistant = readers.of(request)
-        progress = assistant.progress
+        progress = readers.of(request).progress
         unfinished = progress.state == "running"
-        shelf = draw_view(assistant, session, language_of(request))[2] if not session.turns else gr.skip()
-        held = draw_masthead(assistant.articles(), user_of(request))
+        shelf = draw_view(readers, request, session)[2] if not session.turns else gr.skip()
+        held = draw_masthead(readers.catalogue(request).articles, user_of(request))
         return gr.Timer(active=unfinished), draw_progress(progress, language_of(request)), held, shelf
 
     written = [timer, page.masthead.progress, page.masthead.title, page.panel.sources]
@@ -65,6 +64,6 @@ def _wire_language(readers: Readers, page: Page) -> None:
     def speak(session: Session, request: gr.Request) -> tuple[Any, ...]:
         language = language_of(request)
         engines = [_choices(readers, language)] if several else []
-        return *draw_view(readers.of(request), session, language), *composer_words(language), *engines
+        return *draw_view(readers, request, session), *composer_words(language), *engines
 
     hidden_button("speak").click(speak, [page.session], written, **_QUICK)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final, Literal
 
 from assistant import phrases
-from assistant.inert import inert_name
 from assistant.page.collection.words import CORPUS_WORDS
 from assistant.page.history_words import HISTORY_WORDS
-from index.hit import Filter
 
 Language = Literal["fr", "en"]
 
@@ -108,9 +106,6 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "fr": "La lecture des articles s’est arrêtée\N{NO-BREAK SPACE}: {reason}",
         "en": "Reading the articles has stopped: {reason}",
     },
-    "only": {"fr": "Seulement\N{NO-BREAK SPACE}: {filters}", "en": "Only: {filters}"},
-    "only_language": {"fr": "en {tongue}", "en": "in {tongue}"},
-    "only_source": {"fr": "de {source}", "en": "from {source}"},
     "copied": {"fr": "Copié", "en": "Copied"},
     **HISTORY_WORDS,
     **CORPUS_WORDS,
@@ -133,22 +128,6 @@ def page_language(cookies: str | None, accepted: str | None) -> Language:
     if chosen is None:
         return interface_language(accepted)
     return "fr" if chosen[1] == "fr" else "en"
-
-
-def where_in_words(where: Filter | None, language: Language) -> str:
-    """What a filter admits: "Only: in French, since 3 May 2024"; empty where it admits everything."""
-    if where is None:
-        return ""
-    bits = []
-    if where.language:
-        tongue = phrases.language_name(where.language, language)
-        bits.append(word("only_language", language).format(tongue=tongue))
-    if where.source:
-        bits.append(word("only_source", language).format(source=inert_name(where.source)))
-    if where.after or where.before:
-        last = where.before - timedelta(days=1) if where.before and where.before > date.min else where.before
-        bits.append(phrases.stretch(where.after, last, language))
-    return word("only", language).format(filters=", ".join(bits)) if bits else ""
 
 
 def interface_language(accepted: str | None) -> Language:

@@ -9,12 +9,11 @@ from assistant.answer import Answer, Message
 from assistant.phrases import spoken
 from assistant.suggest.around import Answering, around
 from assistant.suggest.asking import Asking
-from assistant.suggest.openers import Openers, openers
 from assistant.suggest.proof import Said
 from assistant.suggest.propose import proposed
 from index.hit import Filter
 
-__all__ = ["Answering", "Openers", "openers", "suggestions"]
+__all__ = ["Answering", "suggestions"]
 SECONDS = 1.5
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,3 +223,23 @@ def test_a_kill_leaves_the_state_before_or_after(config: Config, tmp_path: Path,
         assert assistant.add([FERRY])[0].state == ("known" if added else "added")
         assert "900" in assistant.ask(PASSENGERS).text
     assert not list((config.store / "added").glob(".new-*"))
+
+
+def test_an_article_that_is_removed_while_it_is_being_read_is_no_part_of_the_answer(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ferry,) = assistant.add([FERRY])
+    library, removed = assistant._library, []
+    retrieve = library.retrieve
+
+    def retrieved(*asked: Any, **how: Any) -> Any:
+        found = retrieve(*asked, **how)
+        if not removed:
+            removed.append(assistant.remove(ferry.ids[0]))
+        return found
+
+    monkeypatch.setattr(library, "retrieve", retrieved)
+    answer = assistant.ask(PASSENGERS)
+    assert removed
+    assert answer.status == "not_found"
+    assert not [one for one in answer.nearest if one.article_id == ferry.ids[0]]

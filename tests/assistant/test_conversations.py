@@ -425,7 +425,7 @@ def test_an_export_tells_question_answer_quotes_and_where_they_stand() -> None:
     assert lines == [
         "When did it open?",
         "When did it open?",
-        "Seulement les articles\u00a0: en anglais, depuis le 1er janvier 2025",
+        "Seulement\u00a0: en anglais, depuis le 1er janvier 2025",
         "It opened in 1931. [1]",
         "Sources",
         "[1] It opened in 1931.",
@@ -442,4 +442,4 @@ def test_a_link_that_is_none_of_the_web_is_left_out() -> None:
 
 @given(ANSWERS)
 def test_any_answer_can_be_exported(answer: Answer) -> None:
-    answer_as_markdown(answer).encode("utf-8")
+    assert answer_as_markdown(answer).encode("utf-8").endswith(b"\n")

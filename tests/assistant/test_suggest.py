@@ -13,7 +13,7 @@ from assistant.answer import Answer, Citation
 from assistant.engines import EXTRACTIVE
 from assistant.errors import QuestionError
 from assistant.follow_up import standalone
-from assistant.suggest import Openers, openers, suggestions
+from assistant.suggest import suggestions
 from assistant.suggest.proof import Said, same
 from corpus.article import Article
 from index.hit import Filter
@@ -123,16 +123,6 @@ def test_greetings_and_refusals_far_from_any_article_propose_nothing(assistant: 
     assert suggestions(assistant, refused) == ()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_openers_are_answered_and_come_from_several_articles(assistant: Assistant, language: str) -> None:
-    first = openers(assistant, language, 3, seconds=60)
-    assert len(first) >= 2
-    told = [assistant.ask(text) for text in first]
-    assert all(answer.status in ("answered", "conflict") and answer.language == language for answer in told)
-    articles = {answer.citations[0].article_id for answer in told}
-    assert len(articles) >= 2 or language == "fr"  # one article is French; facts are asked in its own language
-
-
 class Counting:
     """Passes questions on and counts them; its articles can be changed."""
 
@@ -153,18 +143,6 @@ class Counting:
 
     def article(self, article_id: str) -> Article:
         return self.assistant.article(article_id)
-
-
-def test_openers_are_looked_for_once_for_each_state_of_the_corpus(assistant: Assistant) -> None:
-    counting = Counting(assistant)
-    remembered = Openers(counting, seconds=60)
-    first = remembered.questions("en", 2)
-    asked = len(counting.asked)
-    assert remembered.questions("en", 2) == first
-    assert len(counting.asked) == asked > 0
-    counting.dropped = {"piscine"}
-    remembered.questions("en", 2)
-    assert len(counting.asked) > asked
 
 
 def test_a_question_too_long_or_failing_is_left_out(assistant: Assistant) -> None:

@@ -230,6 +230,8 @@ def test_a_file_that_is_no_conversation_is_refused(anna: Reader, text: str, tmp_
     open_drawer(anna)
     anna.page.set_input_files("#conversations input[type=file]", tmp_path / "kept.json")
     anna.page.wait_for_function("document.querySelector('#conversations .told').textContent.includes('damaged')")
+    assert anna.page.locator("#conversations a.opens").count() == 0
+    assert anna.page.locator(".turn").count() == 0
 
 
 def test_a_damaged_entry_is_dropped_with_a_word_and_the_others_stay(anna: Reader) -> None:
@@ -447,3 +449,4 @@ def test_leaving_asks_for_the_password_again(browser: Any, club: Served) -> None
     anna.page.wait_for_selector("#password")
     anna.page.goto(club.address, wait_until="domcontentloaded")
     anna.page.wait_for_selector("#password")
+    assert anna.page.locator("#question, #sources").count() == 0

@@ -157,6 +157,7 @@ def test_an_article_that_is_gone_is_said_to_be(reader: Reader) -> None:
     reader.page.evaluate("document.querySelector('#s1-1').dataset.article = 'attest/article?id=nowhere'")
     reader.page.click(FIRST)
     reader.page.wait_for_selector("#reading >> text=no longer in the corpus")
+    assert reader.page.locator("#reading mark").count() == 0
     reader.complaints.clear()  # the browser notes the 404
 
 

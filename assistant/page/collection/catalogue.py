@@ -49,6 +49,11 @@ class Catalogue:
         entries.sort(key=lambda entry: str(entry.article.published or ""), reverse=True)
         return cls(tuple(entries))
 
+    @cached_property
+    def articles(self) -> list[Article]:
+        """All of them, with empty texts."""
+        return [entry.article for entry in self.entries]
+
     def find(self, words: str = "", where: Filter | None = None) -> list[Entry]:
         """Those whose titles hold all of ``words``, accents and case aside, and that ``where`` admits; in order."""
         wanted = fold(words).split()

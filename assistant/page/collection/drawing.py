@@ -9,11 +9,12 @@ from html import escape
 from urllib.parse import urlencode
 
 from assistant import phrases
+from assistant.filters import in_words
 from assistant.inert import inert_name
 from assistant.page.collection.catalogue import Catalogue, Entry, months
 from assistant.page.collection.chosen import as_query, is_reversed, last_day
 from assistant.page.sources import article_path, draw_meta
-from assistant.page.words import Language, holdings, where_in_words, word
+from assistant.page.words import Language, holdings, word
 from index.hit import Filter
 
 AT_ONCE = 50
@@ -164,7 +165,7 @@ def draw_chosen(catalogue: Catalogue, where: Filter | None, language: Language) 
     if where is None:
         return f"<p>{opens}</p>"
     clear = f'<button type="button" class="clears-filter">{word("clear_filters", language)}</button>'
-    only = f"<b>{escape(where_in_words(where, language))}</b> {_left(catalogue, where, language)}"
+    only = f"<b>{escape(in_words(where, language))}</b> {_left(catalogue, where, language)}"
     return f"<p><span>{only}</span>{opens}{clear}</p>"
 
 

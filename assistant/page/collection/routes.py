@@ -22,7 +22,7 @@ from assistant import phrases
 from assistant.limits import TooMany
 from assistant.page.collection import adding, drawing
 from assistant.page.collection.adding import Adding
-from assistant.page.collection.catalogue import Catalogue, Catalogues
+from assistant.page.collection.catalogue import Catalogue
 from assistant.page.collection.chosen import chosen_filter
 from assistant.page.collection.drawing import Sought
 from assistant.page.inputs import InputError
@@ -46,7 +46,6 @@ class Desk:
 
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
-        self._catalogues = Catalogues()
         self._receiving = asyncio.Semaphore(_AT_ONCE)
 
     def routes(self) -> list[Route]:
@@ -84,11 +83,11 @@ class Desk:
     # -- looking ------------------------------------------------------------------------------------------------------
 
     def _catalogue(self, request: Request) -> Catalogue:
-        return self._catalogues.of(self._readers.of(request))
+        return self._readers.catalogue(request)
 
     def _view(self, request: Request, language: Language) -> str:
         held = self._readers.of(request)
-        catalogue = self._catalogues.of(held)
+        catalogue = self._catalogue(request)
         closed = self._closed(request, language)
         if closed is None and isinstance(held, Adding):
             place = adding.draw_adding(held.upload_limits, language)
