@@ -55,13 +55,10 @@ class Reader:
 
     def ask(self, question: str) -> None:
         """Type a question and press Enter."""
-        asked = self.page.locator(".asked").count()
         self.page.fill("#question textarea", question)
         self.page.press("#question textarea", "Enter")
         self.page.wait_for_function(
-            "([wanted, asked]) => { const all = [...document.querySelectorAll('.asked')];"
-            " return all.length > asked && all.at(-1).textContent === wanted; }",
-            arg=[question, asked],
+            "wanted => [...document.querySelectorAll('.asked')].at(-1)?.textContent === wanted", arg=question
         )
 
     def wait(self) -> None:
