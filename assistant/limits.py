@@ -1,4 +1,4 @@
-"""How often somebody may ask or add articles; what one does never counts against another.
+"""How often somebody may ask, add articles or vote; what one does never counts against another.
 
 ``Limits.admit(who)`` is called before an answer is begun. Nobody but this machine's own user is on a loopback address
 without an account, so `caller` gives that user no name and no limit.
@@ -19,7 +19,8 @@ from assistant import phrases
 from assistant.config import Config
 from corpus.errors import AttestError
 
-Act = Literal["question", "upload"]
+Act = Literal["question", "upload", "vote"]
+VOTES_PER_MINUTE = 30
 MOST_CALLERS = 10_000
 """Callers that are remembered at once; beyond it the one that was quiet the longest is forgotten."""
 
@@ -49,11 +50,18 @@ class Rate:
 class Limits:
     """Counts in memory, per caller and act. Any thread may call it."""
 
-    def __init__(self, question: Rate, upload: Rate, clock: Callable[[], float] = time.monotonic) -> None:
-        self._rates: dict[Act, Rate] = {"question": question, "upload": upload}
+    def __init__(
+        self,
+        question: Rate,
+        upload: Rate,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        vote: Rate = Rate(VOTES_PER_MINUTE, 60.0),
+    ) -> None:
+        self._rates: dict[Act, Rate] = {"question": question, "upload": upload, "vote": vote}
         self._clock = clock
         self._lock = Lock()
-        self._seen: dict[Act, OrderedDict[str, deque[float]]] = {"question": OrderedDict(), "upload": OrderedDict()}
+        self._seen: dict[Act, OrderedDict[str, deque[float]]] = {act: OrderedDict() for act in self._rates}
 
     @classmethod
     def of(cls, config: Config) -> Limits:

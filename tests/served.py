@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
+
 from assistant.page import build, server
 from assistant.page.readers import all_alike
 
@@ -51,7 +53,7 @@ class Served:
         name, data = self.events(endpoint, {"data": list(inputs)})[-1]
         return data[0] if name == "complete" else data["error"]
 
-    def with_tools(self, work: Callable[[Any], Awaitable[Any]]) -> Any:
+    def with_tools(self, work: Callable[[Any], Awaitable[Any]], auth: httpx.Auth | None = None) -> Any:
         """What ``work`` makes of a session of an MCP client."""
 
         async def talk() -> Any:
@@ -59,15 +61,19 @@ class Served:
             from mcp.client.streamable_http import streamable_http_client
 
             address = f"{self.address}gradio_api/mcp/"
-            async with streamable_http_client(address) as (read, write, _), ClientSession(read, write) as session:
+            async with (
+                httpx.AsyncClient(auth=auth, timeout=60) as http_client,
+                streamable_http_client(address, http_client=http_client) as (read, write, _),
+                ClientSession(read, write) as session,
+            ):
                 await session.initialize()
                 return await work(session)
 
         return asyncio.run(talk())
 
-    def tool(self, name: str, inputs: dict[str, Any]) -> Any:
+    def tool(self, name: str, inputs: dict[str, Any], auth: httpx.Auth | None = None) -> Any:
         """The result of one tool."""
-        return self.with_tools(lambda session: session.call_tool(name, inputs))
+        return self.with_tools(lambda session: session.call_tool(name, inputs), auth)
 
 
 @contextmanager

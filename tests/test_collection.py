@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -104,6 +105,28 @@ def test_titles_come_by_fifty_and_a_month_is_named_once() -> None:
     assert "Show 20 more" in first
     assert "May 2024</span>" not in rest
     assert "more-titles" not in rest
+
+
+def test_titles_stand_under_their_source_the_largest_first_and_those_without_one_last() -> None:
+    of = {"a": "Gazette", "b": "Écho", "c": None, "d": "écho", "e": "Zénith", "f": "Écho"}
+    many = Catalogue.of(
+        article(name, f"Title {name}", date(2024, 5, n), source) for n, (name, source) in enumerate(of.items(), start=1)
+    )
+    drawn = draw_titles(many, Sought(by_source=True), "en")
+    headings = re.findall(r'<h3 class="group"><span>(.*?)</span> <span class="n">(\d+)</span>', drawn)
+    assert [(name.casefold(), n) for name, n in headings] == [
+        ("écho", "3"), ("gazette", "1"), ("zénith", "1"), ("without a source", "1"),
+    ]  # fmt: skip
+    assert re.findall(r">Title (\w)<", drawn) == ["f", "d", "b", "a", "e", "c"]
+
+
+def test_the_way_to_further_titles_keeps_their_order() -> None:
+    many = Catalogue.of(article(f"{n:03}", f"Title {n:03}", None, f"Paper {n % 2}") for n in range(102))
+    first = draw_titles(many, Sought(by_source=True), "en")
+    assert "by=source" in first
+    rest = draw_titles(many, Sought(by_source=True, skip=50), "en")
+    assert re.findall(r'<h3 class="group"><span>(.*?)</span>', first) == ["Paper 0"]
+    assert re.findall(r'<h3 class="group"><span>(.*?)</span>', rest) == ["Paper 1"]
 
 
 def test_a_list_is_made_again_only_where_the_articles_changed() -> None:

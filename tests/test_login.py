@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import socket
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from assistant.page.login import OPEN, USER, Login
 from assistant.page.readers import all_alike
 from assistant.page.sessions import IDLE, LONGEST, PROGRAM, Sessions
 from tests.browser.fake import BRIDGE, COST, FakeAssistant
+from tests.served import Served
 
 PASSWORD = "long enough"
 PAGE = {"accept": "text/html,*/*"}
@@ -215,6 +217,16 @@ def test_gradio_s_client_and_programs_with_a_password_get_in(site: Site) -> None
         assert program.get("/gradio_api/user").json() == "bob"
     with site.visitor(auth=("bob", "wrong one")) as program:
         assert program.get("/gradio_api/user").status_code == 401
+
+
+def test_a_client_of_tools_gets_in_with_its_password_and_with_no_other(site: Site) -> None:
+    served = Served(site.address)
+    told = served.tool("ask", {"question": "cost?"}, httpx.BasicAuth("bob", PASSWORD))
+    assert "12 million euros" in told.structuredContent["text"]
+    for auth in (None, httpx.BasicAuth("bob", "wrong one")):
+        with pytest.raises(BaseException) as refused:
+            served.tool("ask", {"question": "cost?"}, auth)
+        assert "401" in "".join(traceback.format_exception(refused.value))
 
 
 def test_logging_out_ends_this_session_and_no_other(site: Site) -> None:

@@ -10,6 +10,7 @@ import gradio as gr
 
 from assistant.conversation import LONGEST_COMMENT, Conversation
 from assistant.errors import ConversationError
+from assistant.limits import TooMany
 from assistant.page.events import Page, Wired, draw_view
 from assistant.page.feedback_foot import draw_comment
 from assistant.page.history_drawer import draw_drawer
@@ -18,7 +19,6 @@ from assistant.page.parts import SILENT, hidden_button, html, language_of
 from assistant.page.readers import Readers, user_of
 from assistant.page.session import Session
 from assistant.page.talk import SUGGESTED
-from assistant.page.turns import Answering
 from assistant.page.words import word
 from assistant.strict import Record, parsed
 
@@ -54,7 +54,7 @@ def wire_history(readers: Readers, page: Page, history: History, wired: Wired, k
         return _recalled(readers, keeping, carried, session, request)
 
     def vote(carried: str, session: Session, request: gr.Request) -> tuple[Session, str]:
-        return _voted(readers.of(request), keeping, carried, session, request)
+        return _voted(readers, keeping, carried, session, request)
 
     for event in wired.changing:
         _tell(event.then(save, [page.session], history.news, **_QUICK), history)
@@ -100,7 +100,7 @@ def _recalled(
 
 
 def _voted(
-    assistant: Answering, keeping: Keeping | None, carried: str, session: Session, request: gr.Request
+    readers: Readers, keeping: Keeping | None, carried: str, session: Session, request: gr.Request
 ) -> tuple[Session, str]:
     language = language_of(request)
     try:
@@ -109,7 +109,10 @@ def _voted(
             raise ValueError("there is no such answer to vote on now")
         voted = session.voted(number, liked, comment)
         if voted != session:
-            keeping.vote(assistant, voted, number, user_of(request))
+            readers.admit(request, "vote")
+            keeping.vote(readers.of(request), voted, number, user_of(request))
+    except TooMany as error:
+        return session, as_text({"voted": False, "told": error.said(language)})
     except Exception as error:
         _log.warning("a vote was not kept: %s", error)
         return session, as_text({"voted": False, "told": word("vote_unkept", language)})

@@ -23,6 +23,10 @@ PEOPLE: Final[dict[str, tuple[str, str]]] = {
         "You are adding articles faster than this service allows; please wait {n} s and try again.",
         "Vous ajoutez des articles plus vite que ce service ne le permet\u00a0; attendez {n} s, puis recommencez.",
     ),
+    "limit.vote": (
+        "You are rating faster than this service allows; please wait {n} s and try again.",
+        "Vous donnez vos avis plus vite que ce service ne le permet\u00a0; attendez {n} s, puis recommencez.",
+    ),
     "login.title": ("Log in", "Connexion"),
     "login.name": ("Name", "Nom"),
     "login.password": ("Password", "Mot de passe"),

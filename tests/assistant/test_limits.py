@@ -92,6 +92,18 @@ def test_the_user_of_this_machine_is_never_limited_and_0_is_no_limit() -> None:
     assert admitted(Limits(Rate(0, 60), Rate(0, 60), Clock()), "anna") == 100
 
 
+def test_votes_are_counted_apart_thirty_in_a_minute() -> None:
+    clock = Clock()
+    limits = three_in_ten_seconds(clock)
+    limits.admit("anna", count=3)
+    for _ in range(30):
+        limits.admit("anna", "vote")
+    with pytest.raises(TooMany, match="rating faster"):
+        limits.admit("anna", "vote")
+    clock.now += 60
+    limits.admit("anna", "vote")
+
+
 def test_the_refusal_is_friendly_in_both_languages() -> None:
     refusal = TooMany("question", 7)
     assert str(refusal) == "You are asking faster than this service allows; please wait 7 s and ask again."

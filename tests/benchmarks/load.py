@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.load [--users 50] [--seconds 120] [--write]
 
-Starts app.py on this machine, with a new store, over the shipped corpus and then over the project's own news. Every
-user asks a list of questions of their own, the next when the last is answered; every fifth follows the answer as it
-grows, every tenth hangs up on each second question. Afterwards many questions are asked once alone, and the answers
-under load must equal those. ``--write`` puts the tables into docs/results.md.
+Starts app.py on this machine, with a new store, over the shipped corpus and then over the project's own news, and waits
+until all is indexed. Every user asks a list of questions of their own, the next when the last is answered; every fifth
+follows the answer as it grows, every tenth hangs up on each second question. Afterwards many questions are asked once
+alone, and the answers under load must equal those. ``--write`` puts the tables into docs/results.md.
 """
 
 from __future__ import annotations
@@ -105,6 +105,7 @@ def started(corpus: Path, folder: Path) -> Iterator[Server]:
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError((folder / "server.log").read_text(encoding="utf-8", errors="replace"))
             time.sleep(0.2)
+        asyncio.run(_indexed(address))
         yield Server(address, process)
     finally:
         process.terminate()
@@ -116,6 +117,13 @@ def _answers(address: str) -> bool:
         return httpx.get(f"{address}/gradio_api/info", timeout=5).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+async def _indexed(address: str) -> None:
+    """Until every article is indexed: what is answered before says that it comes from some of them."""
+    async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as client:
+        while any("still being" in notice for notice in (await ask(client, "ask", Asked("Who?")))["notices"]):
+            await asyncio.sleep(1)
 
 
 async def joined(client: httpx.AsyncClient, endpoint: str, asked: Asked) -> str:

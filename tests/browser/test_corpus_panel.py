@@ -77,7 +77,7 @@ def clean_up(served: Served) -> None:
 
 def test_the_titles_stand_by_month_and_open_in_the_reading_view(open_page: Opener, seaside: Served) -> None:
     reader = corpus(open_page(of=seaside))
-    assert [text.split() for text in reader.page.locator(".month").all_text_contents()] == [
+    assert [text.split() for text in reader.page.locator(".group").all_text_contents()] == [
         ["December", "2025", "1"],
         ["November", "2025", "1"],
     ]
@@ -89,6 +89,19 @@ def test_the_titles_stand_by_month_and_open_in_the_reading_view(open_page: Opene
     assert reader.page.evaluate("document.activeElement.textContent") == "Le phare de Kermor"
     reader.page.click(".views [data-view=sources]")
     assert reader.page.is_visible("#sources") and not reader.page.is_visible("#corpus-view")
+
+
+def test_the_titles_stand_by_source_where_one_wishes(open_page: Opener, seaside: Served) -> None:
+    reader = corpus(open_page(of=seaside, locale="fr-FR"))
+    sources = [article.source for article in seaside.assistant.articles()]
+    reader.page.select_option("#order-titles", label="Par source")
+    for source in set(sources):
+        waits(reader, "#titles .group", f"{re.escape(source)} ?{sources.count(source)}")
+    assert reader.page.locator("#titles .group").count() == len(set(sources))
+    reader.page.fill("#find-titles", "phare")
+    reader.page.wait_for_function("document.querySelectorAll('#titles .group').length === 1")
+    reader.page.select_option("#order-titles", "")
+    waits(reader, "#titles .group", "2025")
 
 
 def test_titles_are_found_as_one_types(open_page: Opener, seaside: Served) -> None:
@@ -217,7 +230,7 @@ def test_the_view_speaks_the_other_language_and_keeps_what_was_open(open_page: O
     waits(reader, "#chosen", "from Daily")
     reader.page.click(".speaks-fr")
     waits(reader, "#chosen", "Seulement\u00a0: de Daily")
-    waits(reader, ".month", "décembre 2025")
+    waits(reader, ".group", "décembre 2025")
     assert reader.page.inner_text(".adding > summary") == "Ajouter des articles"
     assert reader.page.is_visible(".adding .drop")
     assert reader.page.input_value("#filter-form [name=source]") == "Daily"

@@ -86,9 +86,12 @@ class Catalogue:
         return [entry.day for entry in self.entries]
 
 
-def months(entries: Sequence[Entry]) -> dict[str, int]:
-    """How many of ``entries`` are of each month, in their order."""
-    return dict(Counter(entry.month for entry in entries))
+def by_source(entries: Sequence[Entry]) -> list[Entry]:
+    """``entries`` source after source, the largest first, those without one last; within one in the order given."""
+    names = [(entry.article.source or "").casefold() for entry in entries]
+    counts = Counter(names)
+    order = sorted(range(len(entries)), key=lambda at: (not names[at], -counts[names[at]], fold(names[at])))
+    return [entries[at] for at in order]
 
 
 def fold(text: str) -> str:

@@ -1,8 +1,9 @@
-"""The corpus view as safe HTML: its filters, its titles by month, what its reader added."""
+"""The corpus view as safe HTML: its filters, its titles by month or by source, what its reader added."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -11,7 +12,7 @@ from urllib.parse import urlencode
 from assistant import phrases
 from assistant.filters import in_words
 from assistant.inert import inert_name
-from assistant.page.collection.catalogue import Catalogue, Entry, months
+from assistant.page.collection.catalogue import Catalogue, Entry, by_source
 from assistant.page.collection.chosen import as_query, is_reversed, last_day
 from assistant.page.sources import article_path, draw_meta
 from assistant.page.words import Language, holdings, word
@@ -28,6 +29,8 @@ class Sought:
     words: str = ""
     where: Filter | None = None
     skip: int = 0
+    by_source: bool = False
+    """Under the name of each source, the largest first; else under each month."""
 
 
 def draw_corpus(catalogue: Catalogue, sought: Sought, mine: str, adding: str, language: Language) -> str:
@@ -39,7 +42,7 @@ def draw_corpus(catalogue: Catalogue, sought: Sought, mine: str, adding: str, la
         f"{mine}"
         f'<section class="titles" aria-label="{word("titles", language)}"><p class="find">'
         f'<input type="search" id="find-titles" placeholder="{find}" aria-label="{find}" maxlength="200" '
-        f'value="{escape(sought.words)}" autocomplete="off" spellcheck="false"></p>'
+        f'value="{escape(sought.words)}" autocomplete="off" spellcheck="false">{_order(sought, language)}</p>'
         f'<div id="titles">{draw_titles(catalogue, sought, language)}</div></section></div>'
     )
 
@@ -51,13 +54,25 @@ _TONGUES: tuple[Language, ...] = ("fr", "en")
 
 
 def draw_titles(catalogue: Catalogue, sought: Sought, language: Language) -> str:
-    """Some of the titles sought, by month; the first ones with their count, all with a way to those after them."""
+    """Some of the titles sought, by month or source; the first with their count, all with a way to the next."""
     found = catalogue.find(sought.words, sought.where)
+    if sought.by_source:
+        found = by_source(found)
     shown = found[sought.skip : sought.skip + AT_ONCE]
     count = "" if sought.skip else _count(len(found), len(catalogue.entries), sought, language)
-    before = found[sought.skip - 1].month if 0 < sought.skip <= len(found) else None
+    before = _heading(found[sought.skip - 1], sought) if 0 < sought.skip <= len(found) else None
+    counts = Counter(_heading(entry, sought) for entry in found)
     left = len(found) - sought.skip - len(shown)
-    return count + _months(shown, months(found), before, language) + (_more(left, sought, language) if left > 0 else "")
+    groups = _groups(shown, sought, counts, before, language)
+    return count + groups + (_more(left, sought, language) if left > 0 else "")
+
+
+def _order(sought: Sought, language: Language) -> str:
+    options = "".join(
+        f'<option value="{value}"{" selected" * (bool(value) == sought.by_source)}>{word(said, language)}</option>'
+        for value, said in (("", "by_date"), ("source", "by_source"))
+    )
+    return f'<select id="order-titles" aria-label="{word("order", language)}">{options}</select>'
 
 
 def _count(found: int, held: int, sought: Sought, language: Language) -> str:
@@ -66,22 +81,38 @@ def _count(found: int, held: int, sought: Sought, language: Language) -> str:
     return f'<p class="count" role="status">{escape(told)}</p>'
 
 
-def _months(shown: Sequence[Entry], counts: dict[str, int], before: str | None, language: Language) -> str:
-    drawn, month = "", before
+def _groups(
+    shown: Sequence[Entry], sought: Sought, counts: Mapping[str, int], before: str | None, language: Language
+) -> str:
+    drawn, heading = "", before
     for entry in shown:
-        if entry.month != month:
+        own = _heading(entry, sought)
+        if own != heading:
             drawn += "</ol>" if drawn else ""
-            name = phrases.partial_day(entry.month, language) if entry.month else word("undated", language)
-            drawn += f'<h3 class="month"><span>{escape(name)}</span> <span class="n">{counts[entry.month]}</span></h3>'
-        if entry.month != month or not drawn:
+            name = escape(_named(entry, sought, language))
+            drawn += f'<h3 class="group"><span>{name}</span> <span class="n">{counts[own]}</span></h3>'
+        if own != heading or not drawn:
             drawn += "<ol>"
-        month = entry.month
+        heading = own
         drawn += f"<li>{draw_title(entry, language)}</li>"
     return f"{drawn}</ol>" if drawn else ""
 
 
+def _heading(entry: Entry, sought: Sought) -> str:
+    """What those under one heading share."""
+    return (entry.article.source or "").casefold() if sought.by_source else entry.month
+
+
+def _named(entry: Entry, sought: Sought, language: Language) -> str:
+    if sought.by_source:
+        return inert_name(entry.article.source) if entry.article.source else word("unsourced", language)
+    return phrases.partial_day(entry.month, language) if entry.month else word("undated", language)
+
+
 def _more(left: int, sought: Sought, language: Language) -> str:
-    query = urlencode({"q": sought.words, "skip": sought.skip + AT_ONCE})
+    query = urlencode(
+        {"q": sought.words, "skip": sought.skip + AT_ONCE} | ({"by": "source"} if sought.by_source else {})
+    )
     chosen = as_query(sought.where)
     said = word("more_titles", language).format(n=min(left, AT_ONCE))
     return (

@@ -183,7 +183,8 @@ def _sought(request: Request) -> Sought:
     skip = request.query_params.get("skip", "0")
     where = chosen_filter(request.url.query)
     words = request.query_params.get("q", "")[:_LONGEST_WORDS]
-    return Sought(words, where, int(skip) if skip.isascii() and skip.isdigit() and len(skip) < 10 else 0)
+    past = int(skip) if skip.isascii() and skip.isdigit() and len(skip) < 10 else 0
+    return Sought(words, where, past, request.query_params.get("by") == "source")
 
 
 async def _write(request: Request, file: IO[bytes], most: int) -> bool:

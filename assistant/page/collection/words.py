@@ -14,6 +14,10 @@ CORPUS_WORDS: Final[dict[str, dict[Literal["fr", "en"], str]]] = {
     "no_fit": {"fr": "Aucun article ne convient aux filtres.", "en": "No article fits the filters."},
     "no_articles": {"fr": "Il n’y a pas encore d’article.", "en": "There is no article yet."},
     "more_titles": {"fr": "Afficher {n} de plus", "en": "Show {n} more"},
+    "unsourced": {"fr": "Sans source", "en": "Without a source"},
+    "order": {"fr": "Ordre des titres", "en": "Order of the titles"},
+    "by_date": {"fr": "Par date", "en": "By date"},
+    "by_source": {"fr": "Par source", "en": "By source"},
     "undated": {"fr": "Sans date", "en": "Without a date"},
     "filters": {"fr": "Filtres", "en": "Filters"},
     "filters_more": {

@@ -15,7 +15,8 @@ export async function piece(what, query = "") {
 
 const sought = () => {
   const words = one("#find-titles")?.value.trim();
-  return [words ? `q=${encodeURIComponent(words)}` : "", chosen].filter(Boolean).join("&");
+  const order = one("#order-titles")?.value ? "by=source" : "";
+  return [words ? `q=${encodeURIComponent(words)}` : "", order, chosen].filter(Boolean).join("&");
 };
 
 // -- the view ---------------------------------------------------------------------------------------------------------
@@ -148,6 +149,7 @@ document.addEventListener("input", (event) => {
   timer = setTimeout(titles, 120);
 });
 document.addEventListener("change", (event) => {
+  if (event.target.id === "order-titles") titles();
   const form = event.target.closest?.("#filter-form");
   if (!form) return;
   clearTimeout(timer);

@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.reader.collect --bench DIR --work DIR
 
-Reads DIR/SET/train of every set in the contract's form and the project's own tests/data/news/train.jsonl. Sets that
+Reads DIR/SET/train of every set in the contract's form, the project's own tests/data/news/train.jsonl and the articles
+written for training. Sets that
 share their question numbers (``xquad-LANGUAGE``) are also crossed: a question in one language, the text in another.
 Writes WORK/collected.pkl.
 """
@@ -14,6 +15,7 @@ import pickle
 from pathlib import Path
 
 from index.encode import open_encoder
+from tests.benchmarks.reader import written
 from tests.benchmarks.reader.questions import Asked, ask_all, load
 
 NEWS = Path(__file__).resolve().parents[2] / "data" / "news"
@@ -44,13 +46,19 @@ def collect(bench: Path, work: Path, split: str = "train", limit: int | None = N
     return found
 
 
+def collect_written(work: Path) -> list[Asked]:
+    """The questions on the articles that were written for training."""
+    articles, questions = written.in_contract_form(work)
+    return ask_all(written.NAME, articles, questions, work / written.NAME, open_encoder())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    found = collect(options.bench, options.work)
+    found = collect(options.bench, options.work) + collect_written(options.work)
     (options.work / "collected.pkl").write_bytes(pickle.dumps(found))
     print(f"{len(found)} questions, {sum(bool(item.right) for item in found)} with a passage that answers")
 

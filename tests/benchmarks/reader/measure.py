@@ -16,7 +16,7 @@ from index.reader import Read
 from tests.benchmarks.reader.network import Reader
 from tests.benchmarks.reader.questions import Asked, Shown
 
-MEASURED = ("news", "piaf-fr", "xquad-en-en", "xquad-es-en")
+MEASURED = ("written", "news", "piaf-fr", "xquad-en-en", "xquad-es-en")
 """The sets whose figures are printed."""
 
 

@@ -6,6 +6,8 @@
         --start DIR/first.pt --newsroom 0.45 --rate 1e-4 --seed 2
     python -m tests.benchmarks.reader.train --work DIR --name third --steps 1700 --dictionaries /usr/share/dictd \
         --start DIR/first.pt DIR/second.pt --newsroom 0.08 --rate 1.5e-4 --seed 3
+    python -m tests.benchmarks.reader.train --work DIR --name fifth --steps 3600 --dictionaries /usr/share/dictd \
+        --start DIR/third.pt --newsroom 0.03 --others 0.4 --rate 1.5e-4 --seed 5
 
 Uses a GPU where there is one. Writes WORK/NAME.pt at every measurement and prints one line of figures on the held-out
 part (see ``examples.held_out``).
@@ -86,7 +88,7 @@ def batches(asked: Sequence[Asked], cutter: Cutter, table: np.ndarray, options: 
     tables = dictionaries(options.dictionaries)
     without = frozenset(options.without)
     while True:
-        groups = mixed(epoch(asked, tables, rng, without), Newsroom(rng), options.newsroom, rng)
+        groups = mixed(epoch(asked, tables, rng, without, options.others), Newsroom(rng), options.newsroom, rng)
         while ready := list(itertools.islice(groups, 256)):
             cut = []
             for group in ready:
@@ -214,6 +216,7 @@ def main() -> None:
     parser.add_argument("--dictionaries", type=Path, help="folder of FreeDict's dictd files")
     parser.add_argument("--without", nargs="*", default=[], help="parts left out for an experiment: switch, alter")
     parser.add_argument("--newsroom", type=float, default=0.0, help="share of questions on invented news, 0 to 0.9")
+    parser.add_argument("--others", type=float, default=1.0, help="share kept of the sets that are no news")
     parser.add_argument("--start", type=Path, nargs="+", help="weights to go on from; of several, their mean")
     train(parser.parse_args())
 
