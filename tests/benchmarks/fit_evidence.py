@@ -2,12 +2,12 @@
 
     python -m tests.benchmarks.fit_evidence --bench DIR [--per-set 120] [--work DIR]
 
-DIR holds SET/train/{articles,questions}.jsonl; tests/data/news/train.jsonl is always used. Nothing else is: no dev
-part, no question about the shipped article. Two small models are fitted: a softmax over the candidates of each
-answerable question (which sentence answers), and on its best candidate a logistic regression (does it answer); once
-without the reader, once with it. With it only questions count whose articles the reader was not trained on, and the
-news questions that nothing answers (the reader met half of them, about once each).
-Cross-validated figures by question are printed beside the fit.
+DIR holds SET/train/{articles,questions}.jsonl; tests/data/news/train.jsonl and what was written for the reader's
+training are always used. Nothing else is: no dev part, no question about the shipped article. Two small models are
+fitted: a softmax over the candidates of each answerable question (which sentence answers), and on its best candidate a
+logistic regression (does it answer); once without the reader, once with it. With it only questions count whose articles
+the reader was not trained on, and the news questions that nothing answers (the reader met half of them, about once
+each). Cross-validated figures by question are printed beside the fit.
 """
 
 from __future__ import annotations
@@ -39,10 +39,14 @@ from corpus.read import read_corpus
 from index.encode import open_encoder
 from index.library import Library
 from index.reader import Reader, open_reader
+from tests.benchmarks.reader import written
 from tests.benchmarks.reader.examples import held_out
+from tests.benchmarks.reader.questions import load
 
 NEWS = Path(__file__).parent.parent / "data" / "news"
 SETS = ("piaf-fr", "xquad-en", "xquad-es-en", "xquad-de-en")
+OF_WRITTEN = 2
+"""How many times as many of the news written for training as of another set: it is what the assistant is for."""
 KEYS = {"without a reader": False, "with a reader": True}
 SPREAD = 0.02
 """Weight of the squared weights: chosen by cross-validation among 0.005, 0.02, 0.1, 0.5."""
@@ -65,8 +69,7 @@ class Row:
     """With a reader."""
 
 
-def rows(name: str, corpus: Path, questions: Path, store: Path, limit: int | None) -> Iterator[Row]:
-    asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
+def rows(name: str, corpus: Path, asked: list[dict[str, Any]], store: Path, limit: int | None) -> Iterator[Row]:
     if limit:
         random.Random(0).shuffle(asked)
         held = [question for question in asked if unread(name, question)]
@@ -252,10 +255,13 @@ def main() -> None:
     options = parser.parse_args()
     kept = options.work / "rows.pkl"
     if not (options.again and kept.exists()):
-        data = list(rows("news", NEWS / "articles", NEWS / "train.jsonl", options.work / "news", None))
+        data = list(rows("news", NEWS / "articles", load(NEWS / "train.jsonl"), options.work / "news", None))
+        articles, asked = written.in_contract_form(options.work)
+        data += rows(written.NAME, articles, asked, options.work / written.NAME, OF_WRITTEN * options.per_set)
         for name in SETS:
             base = options.bench / name / "train"
-            data += rows(name, base / "articles.jsonl", base / "questions.jsonl", options.work / name, options.per_set)
+            asked = load(base / "questions.jsonl")
+            data += rows(name, base / "articles.jsonl", asked, options.work / name, options.per_set)
             print(f"{name}: measured", flush=True)
         kept.write_bytes(pickle.dumps(data))
     data = pickle.loads(kept.read_bytes())

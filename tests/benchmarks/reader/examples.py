@@ -89,11 +89,12 @@ def _group(
     if "switch" not in without and rng.random() < SWITCHED.get(item.set, 0.0):
         question = switched(question, item.language, tables, rng.choice((0.5, 0.9, 1.0)), rng)
     if not item.right:
-        return [Read(question, _cropped(shown, rng), False) for shown in near[:2]]
+        return [Read(question, _cropped(shown, rng), False) for shown in near[: 1 if item.set == "written" else 2]]
     right = rng.choice(item.right)
     group = [Read(question, _cropped(right, rng), True)]
     group += [Read(question, _cropped(shown, rng), False) for shown in near[:1]]
-    if "alter" not in without and (missed := _near_miss(item, right, question, pool, rng)):
+    alters = "alter" not in without and (item.set != "written" or rng.random() < 0.4)  # they have near misses already
+    if alters and (missed := _near_miss(item, right, question, pool, rng)):
         group.append(missed)
     return group
 
