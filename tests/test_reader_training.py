@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 import torch
 
+from corpus.read import read_corpus
 from index.bundled import BundledEncoder
 from index.bundled_reader import BundledReader
 from index.e5_folder import file_digest, ready_tokenizer
 from index.pieces import Cutter, Subject
-from tests.benchmarks.reader import alter
+from tests.benchmarks.reader import alter, written
 from tests.benchmarks.reader.examples import epoch, held_out
 from tests.benchmarks.reader.export import export
 from tests.benchmarks.reader.measure import as_passage, read
@@ -87,6 +88,36 @@ def test_an_article_is_held_out_in_all_its_languages_and_always() -> None:
         assert len(set(names)) == 1
     shares = np.mean([held_out("piaf-fr", f"piaf-fr-{number:04}", "q") for number in range(2000)])
     assert 0.10 < shares < 0.15
+
+
+def test_what_was_written_for_training_is_in_order(tmp_path: Path) -> None:
+    file, questions = written.in_contract_form(tmp_path)
+    articles = {article.id: article for article in read_corpus(file).articles}
+    assert len(articles) >= 600
+    assert len({question["id"] for question in questions}) == len(questions) >= 6000
+    for question in questions:
+        assert (question["status"] == "answered") == bool(question["evidence"])
+        for evidence in question["evidence"]:
+            assert articles[evidence["article"]].text.count(evidence["quote"]) == 1
+        for (words,) in question["answers"]:
+            assert any(words in evidence["quote"] for evidence in question["evidence"])
+
+
+def test_near_twins_are_held_out_together(tmp_path: Path) -> None:
+    _, questions = written.in_contract_form(tmp_path)
+    by_article: dict[str, set[bool]] = {}
+    for question in questions:
+        twins, article, _ = question["id"].split(":")
+        by_article.setdefault(twins, set()).add(held_out("written", article, question["id"]))
+    assert all(len(fate) == 1 for fate in by_article.values())
+    share = sum(True in fate for fate in by_article.values()) / len(by_article)
+    assert 0.14 < share < 0.26
+
+
+def test_a_written_question_without_an_answer_is_asked_of_the_nearest_passage_alone() -> None:
+    missed = Asked("w", "written", "Who painted the pier?", "en", (), (), (NEAR_PIER, NEAR_FARM), "")
+    groups = [group for seed in range(5) for group in epoch([missed], {}, random.Random(seed), frozenset())]
+    assert [[(read.shown.id, read.relevant) for read in group] for group in groups] == [[("pier", False)]] * 5
 
 
 def test_an_epoch_asks_every_question_and_never_shows_a_false_answer_as_right() -> None:
