@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any
 
 import numpy as np
@@ -19,12 +19,15 @@ from platformdirs import user_cache_path
 from index.e5_folder import PROMPTS, file_digest, ready_folder
 from index.encode import Matrix, Progress, SentenceTransformerEncoder
 from index.errors import EncoderError
+from index.memory import give_back
 from index.windows import safe_text
 
 FEW = 128
 """Up to here the wheel's own engine is done before torch is even imported (7-10 passages a second against 10-40,
 and 7-15 seconds to import and load)."""
 _CHUNK = 16
+IDLE = 60.0
+"""Seconds after which the memory that bulk encoding took, some 700 MB, is given back."""
 
 
 class BundledEncoder:
@@ -44,6 +47,7 @@ class BundledEncoder:
         self._threads = max(1, min(4, os.cpu_count() or 1))
         self._lock = Lock()
         self._bulk: SentenceTransformerEncoder | None = None
+        self._bedtime: Timer | None = None
 
     def encode_queries(self, texts: Sequence[str]) -> Matrix:
         """(n, 384) float32, unit rows."""
@@ -53,7 +57,10 @@ class BundledEncoder:
         """(n, 384) float32, unit rows. Builds the model folder the first time there are more than a few texts."""
         if len(texts) <= FEW:
             return self._few(texts, is_query=False, progress=progress)
-        return self.bulk.encode_passages(texts, progress)
+        try:
+            return self.bulk.encode_passages(texts, progress)
+        finally:
+            self._rest_later()
 
     @property
     def bulk(self) -> SentenceTransformerEncoder:
@@ -69,6 +76,20 @@ class BundledEncoder:
     def bulk_folder(self) -> Path:
         """The model folder of the same weights, in sentence-transformers' form; the first call may build it."""
         return ready_folder(self.weights, self._digest, self._cache)
+
+    def _rest_later(self) -> None:
+        with self._lock:
+            if self._bedtime is not None:
+                self._bedtime.cancel()
+            self._bedtime = Timer(IDLE, self._rest)
+            self._bedtime.daemon = True
+            self._bedtime.start()
+
+    def _rest(self) -> None:
+        """Whoever encodes meanwhile goes on with the model they hold; the next call loads it again, in some 2 s."""
+        with self._lock:
+            self._bulk = None
+        give_back()
 
     @cached_property
     def _engine(self) -> Any:  # noqa: ANN401 - the wheel has no types

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Thread
 
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 from index import bundled as bundled_module
-from index.bundled import BundledEncoder
+from index.bundled import FEW, BundledEncoder
 from index.e5_folder import file_digest, ready_folder
 from index.encode import SentenceTransformerEncoder, open_encoder
 from index.errors import EncoderError
@@ -195,3 +196,20 @@ def test_a_file_that_is_no_weight_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match="damaged"):
         ready_folder(tmp_path / "weights.bin", "0" * 64, tmp_path)
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == []
+
+
+def test_the_memory_of_bulk_encoding_is_given_back_when_nothing_more_is_to_do(
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundled_module, "IDLE", 0.3)
+    encoder = BundledEncoder(cache_folder)
+    texts = [f"Sentence number {n} of the article." for n in range(FEW + 1)]
+    encoder.encode_passages(texts[:2])
+    assert encoder._bulk is None
+    first = encoder.encode_passages(texts)
+    assert encoder._bulk is not None
+    deadline = time.monotonic() + 10
+    while encoder._bulk is not None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert encoder._bulk is None
+    assert np.allclose(encoder.encode_passages(texts), first, atol=1e-6)
