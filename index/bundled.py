@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ FEW = 128
 and 7-15 seconds to import and load)."""
 _CHUNK = 16
 IDLE = 60.0
-"""Seconds after which the memory that bulk encoding took, some 700 MB, is given back."""
+"""Seconds after which the next question gives back the memory that bulk encoding took, some 700 MB."""
 
 
 class BundledEncoder:
@@ -47,10 +48,11 @@ class BundledEncoder:
         self._threads = max(1, min(4, os.cpu_count() or 1))
         self._lock = Lock()
         self._bulk: SentenceTransformerEncoder | None = None
-        self._bedtime: Timer | None = None
+        self._last_bulk = 0.0
 
     def encode_queries(self, texts: Sequence[str]) -> Matrix:
         """(n, 384) float32, unit rows."""
+        self._rest()
         return self._few(texts, is_query=True, progress=None)
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
@@ -60,7 +62,7 @@ class BundledEncoder:
         try:
             return self.bulk.encode_passages(texts, progress)
         finally:
-            self._rest_later()
+            self._last_bulk = time.monotonic()
 
     @property
     def bulk(self) -> SentenceTransformerEncoder:
@@ -70,6 +72,7 @@ class BundledEncoder:
                 self._bulk = SentenceTransformerEncoder(
                     self.name, self.bulk_folder, fingerprint=self.fingerprint, choose_precision=True
                 )
+                self._last_bulk = time.monotonic()
             return self._bulk
 
     @property
@@ -77,17 +80,11 @@ class BundledEncoder:
         """The model folder of the same weights, in sentence-transformers' form; the first call may build it."""
         return ready_folder(self.weights, self._digest, self._cache)
 
-    def _rest_later(self) -> None:
-        with self._lock:
-            if self._bedtime is not None:
-                self._bedtime.cancel()
-            self._bedtime = Timer(IDLE, self._rest)
-            self._bedtime.daemon = True
-            self._bedtime.start()
-
     def _rest(self) -> None:
-        """Whoever encodes meanwhile goes on with the model they hold; the next call loads it again, in some 2 s."""
+        """Lets the idle bulk model go; whoever encodes meanwhile keeps it. It is loaded again in some 2 s."""
         with self._lock:
+            if self._bulk is None or time.monotonic() - self._last_bulk < IDLE:
+                return
             self._bulk = None
         give_back()
 

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from threading import Thread
 
@@ -201,15 +200,14 @@ def test_a_file_that_is_no_weight_file_is_told(tmp_path: Path) -> None:
 def test_the_memory_of_bulk_encoding_is_given_back_when_nothing_more_is_to_do(
     cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundled_module, "IDLE", 0.3)
     encoder = BundledEncoder(cache_folder)
     texts = [f"Sentence number {n} of the article." for n in range(FEW + 1)]
-    encoder.encode_passages(texts[:2])
+    encoder.encode_queries(texts[:2])
     assert encoder._bulk is None
     first = encoder.encode_passages(texts)
+    encoder.encode_queries(texts[:2])
     assert encoder._bulk is not None
-    deadline = time.monotonic() + 10
-    while encoder._bulk is not None and time.monotonic() < deadline:
-        time.sleep(0.05)
+    monkeypatch.setattr(bundled_module, "IDLE", 0.0)
+    encoder.encode_queries(texts[:2])
     assert encoder._bulk is None
     assert np.allclose(encoder.encode_passages(texts), first, atol=1e-6)
