@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant import phrases
 from assistant.inert import inert_name
+from assistant.phrases.questions import of
 from assistant.strict import Record
 from index.hit import Filter
 
@@ -23,7 +24,8 @@ def in_words(where: Filter | None, language: str) -> str:
         tongue = phrases.language_name(where.language, language)
         parts.append(phrases.say("filter.language", language, tongue=tongue))
     if where.source:
-        parts.append(phrases.say("filter.source", language, source=inert_name(where.source)))
+        name = inert_name(where.source)
+        parts.append(phrases.say("filter.source", language, source=name, of_source=of(name)))
     if where.after or where.before:
         last = where.before - timedelta(days=1) if where.before and where.before > date.min else where.before
         parts.append(phrases.stretch(where.after, last, language))

@@ -11,6 +11,7 @@ from assistant.answering import Verdict, is_conflict
 from assistant.compose import Draft, Quote, alone, citation, label, lead, quote
 from assistant.disagree import Versions
 from assistant.evidence import Candidate, Evidence, Finding
+from assistant.phrases.questions import of
 from assistant.question import Query
 from assistant.wire import Wire
 from corpus.article import Article
@@ -92,7 +93,8 @@ def not_found(query: Query, verdict: Verdict, searched: Sequence[Article], openi
     said = [opening or first]
     unknown = [term for term in verdict.unknown if term not in opening]
     if unknown:
-        said.append(phrases.say("not_found.unknown", language, terms=", ".join(unknown)))
+        terms = ", ".join(unknown)
+        said.append(phrases.say("not_found.unknown", language, terms=terms, of_terms=of(terms)))
     count = phrases.count_of_articles(len(searched), language)
     span = phrases.span([a.published for a in searched if a.published], language)
     said.append(phrases.say("searched", language, articles=count, span=span))

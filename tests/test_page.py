@@ -153,7 +153,7 @@ def test_versions_of_a_conflict_stand_side_by_side_with_their_origin() -> None:
         "Version 1The bridge cost 12 million euros.River Post · 4 May 2024",
         "Version 2An earlier report put the cost at 15 million euros.River Post · 4 May 2024An earlier report",
     ]
-    assert text_of(html).startswith("conflictThe sources disagreeThe article gives different answers:")
+    assert text_of(html).startswith("conflictDifferent answersThe article gives different answers:")
 
 
 @pytest.mark.parametrize("day", ["4 May 2024", "4 May 2024 at 12:08"])
@@ -413,7 +413,7 @@ def test_events_stand_on_a_rail_with_their_days() -> None:
 
 def test_of_a_revised_figure_the_latest_comes_first_and_the_older_beside_it() -> None:
     html = reply_of(FakeAssistant().ask("revised"))
-    assert revised("Chiffre révisé\u00a0: le plus récent d'abord.")
+    assert revised("Information révisée\u00a0: la plus récente d'abord.")
     assert re.findall(r"<h3>(.*?)</h3>", html) == ["Latest", "Earlier"]
 
 

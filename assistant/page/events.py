@@ -69,32 +69,36 @@ def wire_conversation(readers: Readers, page: Page) -> Wired:
 
     def begin(question: str, session: Session, engine: str, where: str, request: gr.Request) -> tuple[Any, ...]:
         if not question.strip() or session.running:
-            return gr.skip(), session, gr.skip(), gr.skip()
+            return (gr.skip(),) * (4 + SUGGESTED)
         asking = session.asked_of(chosen_filter(where)).asking(question.strip(), engine)
-        return "", *draw_view(readers, request, asking)
+        return "", *draw_view(readers, request, asking), *_NONE_SUGGESTED
 
     def begin_aside(question: str, session: Session, engine: str, where: str, request: gr.Request) -> tuple[Any, ...]:
         _, *view = begin(question, session, engine, where, request)
         return tuple(view)
 
-    def again(session: Session, request: gr.Request) -> View:
-        return draw_view(readers, request, session if session.running else session.again())
+    def again(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        if session.running:
+            return (gr.skip(),) * (3 + SUGGESTED)
+        return *draw_view(readers, request, session.again()), *_NONE_SUGGESTED
 
     box, view, asks = page.composer.box, page.view, [page.session, page.composer.engine, page.composer.where]
     quick: dict[str, Any] = {"queue": False, **SILENT}
+    suggestions = list(page.talk.suggestions)
     begun = [
-        box.submit(begin, [box, *asks], [box, *view], **quick),
-        page.composer.send.click(begin, [box, *asks], [box, *view], **quick),
-        page.composer.retry.click(again, [page.session], view, **quick),
+        box.submit(begin, [box, *asks], [box, *view, *suggestions], **quick),
+        page.composer.send.click(begin, [box, *asks], [box, *view, *suggestions], **quick),
+        page.composer.retry.click(again, [page.session], [*view, *suggestions], **quick),
     ]
-    for button in (*page.talk.examples, *page.talk.suggestions):
-        begun.append(button.click(begin_aside, [button, *asks], view, **quick))
+    for button in (*page.talk.examples, *suggestions):
+        begun.append(button.click(begin_aside, [button, *asks], [*view, *suggestions], **quick))
     running, changing = [], []
     for event in begun:
-        answered = event.then(_answer(readers), [page.session], view, **QUEUED, **SILENT)
+        # "multiple": a question that is stopped may still be at work when the next one is asked
+        answered = event.then(_answer(readers), [page.session], view, trigger_mode="multiple", **QUEUED, **SILENT)
         answered.failure(_turned_away(readers), [page.session], view, **quick)
         suggested = answered.then(
-            _suggest(readers), [page.session], list(page.talk.suggestions), concurrency_limit=1, **SILENT
+            _suggest(readers), [page.session], suggestions, concurrency_limit=1, trigger_mode="always_last", **SILENT
         )
         running += [answered, suggested]
         changing.append(answered)
@@ -105,8 +109,9 @@ def _turned_away(readers: Readers) -> Callable[..., Any]:
     """What the last turn says where its question never came to be answered: the queue is full."""
 
     def turn_away(session: Session, request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update of the view
-        language = language_of(request)
-        turns = refused(session.turns, word("queue_full", language)) if session.running else session.turns
+        if not session.awaited:
+            return (gr.skip(),) * 3
+        turns = refused(session.turns, word("queue_full", language_of(request)))
         return draw_view(readers, request, session.with_turns(turns))
 
     return turn_away
@@ -114,9 +119,11 @@ def _turned_away(readers: Readers) -> Callable[..., Any]:
 
 def _answer(readers: Readers) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:
     def answer(session: Session, request: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
-        if not session.running:
-            yield session, gr.skip(), gr.skip()
+        if not session.awaited:
+            yield (gr.skip(),) * 3
             return
+        session = session.taken()
+        yield session, gr.skip(), gr.skip()
         assistant, language = readers.of(request), language_of(request)
         try:
             readers.admit(request)
@@ -127,6 +134,9 @@ def _answer(readers: Readers) -> Callable[..., Iterator[tuple[Any, Any, Any]]]:
             yield draw_view(readers, request, session.with_turns(grown))
 
     return answer
+
+
+_NONE_SUGGESTED = (gr.update(value="", visible=False),) * SUGGESTED
 
 
 def _suggest(readers: Readers) -> Callable[..., list[Any]]:

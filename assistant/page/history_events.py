@@ -53,8 +53,11 @@ def wire_history(readers: Readers, page: Page, history: History, wired: Wired, k
     def recall(carried: str, session: Session, request: gr.Request) -> tuple[Any, ...]:
         return _recalled(readers, keeping, carried, session, request)
 
-    def vote(carried: str, session: Session, request: gr.Request) -> tuple[Session, str]:
-        return _voted(readers, keeping, carried, session, request)
+    def vote(carried: str, session: Session, request: gr.Request) -> tuple[Any, Voted]:
+        return _voted(readers, carried, session, request)
+
+    def count(voted: Voted, session: Session, request: gr.Request) -> str:
+        return _counted(readers, keeping, voted, session, request)
 
     for event in wired.changing:
         _tell(event.then(save, [page.session], history.news, **_QUICK), history)
@@ -63,7 +66,10 @@ def wire_history(readers: Readers, page: Page, history: History, wired: Wired, k
     shown = [*page.view, page.composer.box, *page.talk.suggestions, history.news]
     _tell(opened.then(recall, outputs=shown, **asked), history)
     if keeping is not None:
-        _tell(hidden_button("vote").click(vote, outputs=[page.session, history.news], **asked), history)
+        voted = gr.State(Voted())
+        taken = hidden_button("vote").click(vote, outputs=[page.session, voted], **asked)
+        # apart: writing takes a moment, and meanwhile the next question may be asked
+        _tell(taken.then(count, [voted, page.session], history.news, **_QUICK), history)
 
 
 def _tell(event: Any, history: History) -> None:  # noqa: ANN401 - gradio's event
@@ -99,28 +105,52 @@ def _recalled(
     return *draw_view(readers, request, reopened), "", *hidden, as_text(news)
 
 
-def _voted(
-    readers: Readers, keeping: Keeping | None, carried: str, session: Session, request: gr.Request
-) -> tuple[Session, str]:
-    language = language_of(request)
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A vote on its way from the page into the file."""
+
+    number: int = 0
+    """Of the turn, from 1; 0 where there is none to count."""
+    refused: str = ""
+    """Why it is not counted."""
+
+
+def _voted(readers: Readers, carried: str, session: Session, request: gr.Request) -> tuple[Any, Voted]:
+    """The session with the vote in it; nothing is written yet."""
     try:
-        number, liked, comment = _vote_in(carried)
-        if keeping is None or session.running or not 1 <= number <= len(session.turns):
-            raise ValueError("there is no such answer to vote on now")
-        voted = session.voted(number, liked, comment)
-        if voted != session:
-            readers.admit(request, "vote")
-            keeping.vote(readers.of(request), voted, number, user_of(request))
+        number, liked, comment, conversation = _vote_in(carried)
+        if session.running or not 1 <= number <= len(session.turns) or conversation not in ("", session.conversation):
+            raise ValueError("there is no such turn now")
+        if session.turns[number - 1].answer is None:
+            raise ValueError("there is no answer to vote on")
+        readers.admit(request, "vote")
+        return session.voted(number, liked, comment), Voted(number)
     except TooMany as error:
-        return session, as_text({"voted": False, "told": error.said(language)})
+        return gr.skip(), Voted(refused=error.said(language_of(request)))
+    except Exception as error:
+        _log.warning("a vote was not taken: %s", error)
+        return gr.skip(), Voted(refused=word("vote_unkept", language_of(request)))
+
+
+def _counted(readers: Readers, keeping: Keeping | None, voted: Voted, session: Session, request: gr.Request) -> str:
+    """The vote is in the file, and its conversation kept with it."""
+    language = language_of(request)
+    if keeping is None or not 1 <= voted.number <= len(session.turns):
+        return as_text({"voted": False, "told": voted.refused or word("vote_unkept", language)})
+    try:
+        keeping.vote(readers.of(request), session, voted.number, user_of(request))
     except Exception as error:
         _log.warning("a vote was not kept: %s", error)
-        return session, as_text({"voted": False, "told": word("vote_unkept", language)})
+        return as_text({"voted": False, "told": word("vote_unkept", language)})
+    liked = session.turns[voted.number - 1].liked
     told = word("vote_taken_back" if liked is None else "vote_thanks", language)
-    return voted, as_text({**_saved(keeping, voted, request), "voted": True, "told": told})
+    return as_text({**_saved(keeping, session, request), "voted": True, "told": told})
 
 
-def _vote_in(carried: str) -> tuple[int, bool | None, str]:
-    """Turn, vote and comment as the script sends them. ValueError where they are none."""
-    record = Record(parsed(carried), "", ["turn", "liked", "comment"])
-    return record.whole("turn"), record.truth_or_none("liked"), record.text("comment", LONGEST_COMMENT)
+def _vote_in(carried: str) -> tuple[int, bool | None, str, str]:
+    """Turn, vote, comment and conversation as the script sends them. ValueError where they are none."""
+    record = Record(parsed(carried), "", ["turn", "liked", "comment", "conversation"])
+    return (
+        record.whole("turn"), record.truth_or_none("liked"), record.text("comment", LONGEST_COMMENT),
+        record.text("conversation", 100),
+    )  # fmt: skip

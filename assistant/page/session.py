@@ -26,6 +26,15 @@ class Session:
         """Whether an answer is still growing."""
         return bool(self.turns) and self.turns[-1].running
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the last question is still to be answered, and nobody has begun to."""
+        return self.running and not self.turns[-1].taken
+
+    def taken(self) -> Session:
+        """The same whose last turn is being answered."""
+        return replace(self, turns=(*self.turns[:-1], replace(self.turns[-1], taken=True)))
+
     def asking(self, question: str, engine: str | None = None) -> Session:
         """The same with ``question`` as its running, last turn."""
         before = self.turns[:-1] if self.editing else self.turns

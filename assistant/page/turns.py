@@ -74,6 +74,8 @@ class Turn:
     failure: str | None = None
     """Shown in place of an answer."""
     running: bool = True
+    taken: bool = False
+    """Somebody answers it already: a second press must not have it answered twice."""
     stopped: bool = False
     engine: str | None = None
     """The engine the question chose; None is the default."""

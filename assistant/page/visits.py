@@ -44,26 +44,31 @@ def _wire_progress(blocks: gr.Blocks, readers: Readers, page: Page) -> None:
     """While the index is being built, its progress is looked at now and then; afterwards nothing asks any more."""
     timer = gr.Timer(POLLED, active=False)
 
-    def look(session: Session, request: gr.Request) -> tuple[Any, ...]:
+    def look(request: gr.Request) -> tuple[Any, ...]:
         progress = readers.of(request).progress
         unfinished = progress.state == "running"
-        shelf = draw_view(readers, request, session)[2] if not session.turns else gr.skip()
         held = draw_masthead(readers.catalogue(request).articles, user_of(request))
-        return gr.Timer(active=unfinished), draw_progress(progress, language_of(request)), held, shelf
+        return gr.Timer(active=unfinished), draw_progress(progress, language_of(request)), held
 
-    written = [timer, page.masthead.progress, page.masthead.title, page.panel.sources]
-    blocks.load(look, [page.session], written, **_QUICK)
-    timer.tick(look, [page.session], written, **_QUICK)
+    def shelve(session: Session, request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update
+        return gr.skip() if session.turns else draw_view(readers, request, session)[2]
+
+    written = [timer, page.masthead.progress, page.masthead.title]
+    for event in (blocks.load(look, None, written, **_QUICK), timer.tick(look, None, written, **_QUICK)):
+        # apart, once the articles are listed: meanwhile an answer may have come
+        event.then(shelve, [page.session], page.panel.sources, **_QUICK)
 
 
 def _wire_language(readers: Readers, page: Page) -> None:
     """The switch leaves a cookie; what stands on the page already is then said in the other language."""
-    several = len(readers.common.engine_names) > 1
-    written = [*page.view, *page.composer.worded, *([page.composer.engine] if several else [])]
+    written = [*page.view[1:], *page.composer.worded]
 
     def speak(session: Session, request: gr.Request) -> tuple[Any, ...]:
-        language = language_of(request)
-        engines = [_choices(readers, language)] if several else []
-        return *draw_view(readers, request, session), *composer_words(language), *engines
+        return *draw_view(readers, request, session)[1:], *composer_words(language_of(request))
 
-    hidden_button("speak").click(speak, [page.session], written, **_QUICK)
+    def choose(request: gr.Request) -> Any:  # noqa: ANN401 - gradio's update
+        return _choices(readers, language_of(request))
+
+    spoken = hidden_button("speak").click(speak, [page.session], written, **_QUICK)
+    if len(readers.common.engine_names) > 1:
+        spoken.then(choose, None, page.composer.engine, **_QUICK)  # apart: reaching for a model may take seconds

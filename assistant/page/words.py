@@ -20,7 +20,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "fr": "Des réponses que les articles prouvent, mot pour mot.",
         "en": "Answers the articles prove, word for word.",
     },
-    "welcome": {"fr": "Que voulez-vous savoir ?", "en": "What would you like to know?"},
+    "welcome": {"fr": "Que voulez-vous savoir\N{NO-BREAK SPACE}?", "en": "What would you like to know?"},
     "welcome_more": {
         "fr": "Chaque réponse cite les phrases exactes des articles. Si les articles ne le disent pas, Attest le dit.",
         "en": "Every answer quotes the exact sentences of the articles. Where the articles do not say, Attest says so.",
@@ -71,7 +71,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "en": "Too many questions are waiting just now. The question can be asked again in a moment.",
     },
     "answered": {"fr": "D’après les articles", "en": "From the articles"},
-    "conflict": {"fr": "Les sources divergent", "en": "The sources disagree"},
+    "conflict": {"fr": "Réponses divergentes", "en": "Different answers"},
     "not_found": {"fr": "Pas dans les articles", "en": "Not in the articles"},
     "error": {"fr": "Question non traitée", "en": "Question not answered"},
     "gone": {
@@ -93,7 +93,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
         "en": "The edited question will replace the last one.",
     },
     "keep": {"fr": "Ne pas modifier", "en": "Keep it as it was"},
-    "latest": {"fr": "Dernier chiffre", "en": "Latest"},
+    "latest": {"fr": "Dernière version", "en": "Latest"},
     "earlier": {"fr": "Auparavant", "en": "Earlier"},
     "suggestions": {"fr": "Questions pour continuer", "en": "Questions to go on with"},
     "dark": {"fr": "Mode sombre", "en": "Dark mode"},

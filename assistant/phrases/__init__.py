@@ -18,7 +18,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "headline": ("headline", "titre"),
     "in_language": ("in {tongue}", "en {tongue}"),
     "colon": (": ", "\u00a0: "),
-    "revised": ("Revised: the newest first.", "Chiffre révisé\u00a0: le plus récent d'abord."),
+    "revised": ("Revised: the newest first.", "Information révisée\u00a0: la plus récente d'abord."),
     "denied": ("The articles say otherwise:", "Les articles disent le contraire\u00a0:"),
     "conflict": ("The articles give different answers:", "Les articles donnent des réponses différentes\u00a0:"),
     "conflict.one_article": ("The article gives different answers:", "L'article donne des réponses différentes\u00a0:"),
@@ -27,7 +27,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "The articles mention {terms}, but do not say this.",
         "Les articles mentionnent {terms}, mais ne le disent pas.",
     ),
-    "not_found.unknown": ("Nothing in them speaks of {terms}.", "Rien n'y parle de {terms}."),
+    "not_found.unknown": ("No passage found speaks of {terms}.", "Aucun passage trouvé ne parle {of_terms}."),
     "searched": ("Searched: {articles}{span}.", "Recherche faite dans {articles}{span}."),
     "searched.nothing": ("No article matches the chosen filters.", "Aucun article ne correspond aux filtres choisis."),
     "nearest": ("The closest passages are listed apart.", "Les passages les plus proches sont donnés à part."),
@@ -61,11 +61,11 @@ _SAID: dict[str, tuple[str, str]] = {
     "list.undated": ("no date", "sans date"),
     "published": ("“{title}” was published on {day}.", "«\u00a0{title}\u00a0» a été publié le {day}."),
     "published.unknown": ("“{title}” carries no date.", "«\u00a0{title}\u00a0» ne porte pas de date."),
-    "published.source": ("“{title}” comes from {source}.", "«\u00a0{title}\u00a0» vient de {source}."),
+    "published.source": ("“{title}” comes from {source}.", "Source de «\u00a0{title}\u00a0»\u00a0: {source}."),
     "published.no_source": ("“{title}” names no source.", "«\u00a0{title}\u00a0» ne nomme pas de source."),
     "published.author": ("The author of “{title}” is {author}.", "L'auteur de «\u00a0{title}\u00a0» est {author}."),
     "published.no_author": ("“{title}” names no author.", "«\u00a0{title}\u00a0» ne nomme pas d'auteur."),
-    "masthead.source": ("It comes from {source}.", "Il vient de {source}."),
+    "masthead.source": ("It comes from {source}.", "Source\u00a0: {source}."),
     "masthead.published": ("It was published on {day}.", "Il a été publié le {day}."),
     "source.unknown": ("an article", "un article"),
     "summary": ("In short, “{title}”{day}:", "En bref, «\u00a0{title}\u00a0»{day}\u00a0:"),
@@ -74,6 +74,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "season.22": ("summer {year}", "été {year}"),
     "season.23": ("autumn {year}", "automne {year}"),
     "season.24": ("winter {year}", "hiver {year}"),
+    "summary.one": (
+        "In short, what the article says about {topic}:",
+        "En bref, ce que dit l'article sur ce sujet ({topic})\u00a0:",
+    ),
     "summary.many": (
         "In short, what {articles} say about {topic}:",
         "En bref, ce que disent {articles} sur ce sujet ({topic})\u00a0:",
@@ -89,6 +93,14 @@ _SAID: dict[str, tuple[str, str]] = {
         "{articles} of this time ({time}), the newest first; {n} are quoted:",
         "{articles} pour cette période ({time}), du plus récent au plus ancien\u00a0; {n} sont cités\u00a0:",
     ),
+    "digest.some.one": (
+        "{articles} of this time ({time}), the newest first; 1 is quoted:",
+        "{articles} pour cette période ({time}), du plus récent au plus ancien\u00a0; 1 est cité\u00a0:",
+    ),
+    "digest.once.one": (
+        "1 more only says again what is quoted.",
+        "Un autre ne fait que redire ce qui est cité.",
+    ),
     "digest.once": (
         "{n} more only say again what is quoted.",
         "Articles qui ne font que redire ce qui est cité\u00a0: {n}.",
@@ -101,40 +113,51 @@ _SAID: dict[str, tuple[str, str]] = {
     "said.by": ("{party} ({source})", "{party} ({source})"),
     "said.both": ("{one} and {other}", "{one} et {other}"),
     "said.silent": (
-        "The articles quote nothing from {party} on this.",
-        "Les articles ne rapportent aucun propos à ce sujet\u00a0: {party}.",
+        "The passages found quote nothing from {party} on this.",
+        "Les passages trouvés ne rapportent aucun propos {of_party} à ce sujet.",
     ),
-    "mentions.one": ("1 of {articles} has “{topic}”.", "1 sur {articles} contient «\u00a0{topic}\u00a0»."),
+    "mentions.all.one": ("The article mentions “{topic}”.", "L'article mentionne «\u00a0{topic}\u00a0»."),
+    "mentions.one": ("1 of {articles} mentions “{topic}”.", "1 sur {articles} mentionne «\u00a0{topic}\u00a0»."),
     "mentions.many": (
-        "{n} of {articles} have “{topic}”.",
-        "{n} sur {articles} contiennent «\u00a0{topic}\u00a0».",
+        "{n} of {articles} mention “{topic}”.",
+        "{n} sur {articles} mentionnent «\u00a0{topic}\u00a0».",
     ),
-    "mentions.none": ("None of {articles} has “{topic}”.", "Aucun des {articles} ne contient «\u00a0{topic}\u00a0»."),
-    "mentions.none.one": ("The article does not have “{topic}”.", "L'article ne contient pas «\u00a0{topic}\u00a0»."),
+    "mentions.none": (
+        "None of {articles} mentions “{topic}”.",
+        "Aucun des {articles} ne mentionne «\u00a0{topic}\u00a0».",
+    ),
+    "mentions.none.one": (
+        "The article does not mention “{topic}”.",
+        "L'article ne mentionne pas «\u00a0{topic}\u00a0».",
+    ),
+    "mentions.title": ("“{title}” ({source})", "«\u00a0{title}\u00a0» ({source})"),
     "mentions.outlets": ("Sources ({n}): {outlets}.", "Sources ({n})\u00a0: {outlets}."),
-    "mentions.words": ("These very words are counted.", "Seuls ces mots mêmes sont comptés."),
+    "mentions.words": (
+        "Counted: articles with these words in one sentence or in the title.",
+        "Sont comptés les articles qui ont ces mots dans une même phrase ou dans le titre.",
+    ),
     "mentions.worded": (
         "Not counted, in other words perhaps on the same: {articles}.",
         "Non comptés, sur le même sujet peut-être en d'autres mots\u00a0: {articles}.",
     ),
     "yes": ("Yes.", "Oui."),
     "yes.by": ("Yes, according to {who}.", "Oui, selon {who}."),
-    "yes.quoted": ("Yes, according to the speaker quoted.", "Oui, selon la source citée."),
+    "yes.quoted": ("Yes, according to the speaker quoted.", "Oui, selon la personne citée."),
     "no": ("No.", "Non."),
     "no.by": ("No, according to {who}.", "Non, selon {who}."),
-    "no.quoted": ("No, according to the speaker quoted.", "Non, selon la source citée."),
+    "no.quoted": ("No, according to the speaker quoted.", "Non, selon la personne citée."),
     "planned": ("Planned or possible at that date:", "Prévu ou possible à cette date\u00a0:"),
     "disputed": ("Disputed:", "Contesté\u00a0:"),
     "clock": ("{said} = {day}", "{said} = {day}"),
     "clock.lead": (" (by the article's date: {dates})", " (d'après la date de l'article\u00a0: {dates})"),
     "wire": (
         " (the same text in {n} outlets: {outlets})",
-        " (le même texte dans {n} titres\u00a0: {outlets})",
+        " (le même texte dans {n} médias\u00a0: {outlets})",
     ),
     "empty_corpus": ("There are no articles yet.", "Il n'y a pas encore d'articles."),
     "notice.read_only": (
-        "Another process is bringing the store up to date; this answer comes from what was in it.",
-        "Un autre processus met l'index à jour\u00a0; cette réponse vient de ce qui s'y trouvait.",
+        "Another process is bringing the corpus up to date; this answer comes from what was in it before.",
+        "Un autre processus met le corpus à jour\u00a0; cette réponse vient de ce qui s'y trouvait avant.",
     ),
     "notice.model_failed": (
         "The language model could not be used ({why}); the answer is made of quotes.",
@@ -209,24 +232,16 @@ def language_name(code: str, language: str) -> str:
     return _LANGUAGE_NAMES.get(code, (code, code))[LANGUAGES.index(spoken(language))]
 
 
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "his", "her", "their", "le", "la", "les", "un", "une", "des", "son", "sa", "ses"]
+)
+
+
 def uncapitalised(who: str) -> str:
-    """A speaker as named inside a sentence: "The mayor" as "the mayor", names as they are."""
-    determiner = who.partition(" ")[0].casefold() in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "son",
-        "sa",
-    }
-    elided = who[:2].casefold() in {"l'", "l’"}
+    """A speaker as named inside a sentence: "The mayor" as "the mayor"; names as they are, « Le Maire » among them."""
+    first, _, rest = who.partition(" ")
+    determiner = first.casefold() in _DETERMINERS and not rest[:1].isupper()
+    elided = who[:2].casefold() in {"l'", "l’"} and not who[2:3].isupper()
     return who[0].lower() + who[1:] if determiner or elided else who
 
 

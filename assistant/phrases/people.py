@@ -14,7 +14,7 @@ PEOPLE: Final[dict[str, tuple[str, str]]] = {
     "export.stopped": ("Answer stopped.", "Réponse interrompue."),
     "filter.only": ("Only: {parts}", "Seulement\u00a0: {parts}"),
     "filter.language": ("in {tongue}", "en {tongue}"),
-    "filter.source": ("from {source}", "de {source}"),
+    "filter.source": ("from {source}", "{of_source}"),
     "limit.question": (
         "You are asking faster than this service allows; please wait {n} s and ask again.",
         "Vous posez vos questions plus vite que ce service ne le permet\u00a0; attendez {n} s, puis recommencez.",

@@ -18,17 +18,17 @@ UPLOADS: dict[str, tuple[str, str]] = {
     "upload.added": ("Added.", "Ajouté."),
     "upload.known": ("It was here already.", "Déjà présent."),
     "upload.parts": (
-        "Added, but for {n} of its articles that could not be read; the first of them: {why}",
-        "Ajouté, sauf {n} de ses articles qui n'ont pu être lus\u00a0; le premier\u00a0: {why}",
+        "Added; not read of its articles: {n}, the first because: {why}",
+        "Ajouté\u00a0; articles non lus\u00a0: {n}, le premier pour cette raison\u00a0: {why}",
     ),
     "upload.off": ("No articles can be added here.", "L'ajout d'articles est fermé ici."),
     "upload.read_only": (
-        "Another process owns the index: nothing can be added or removed here just now.",
-        "Un autre processus tient l'index\u00a0: rien ne peut être ajouté ni retiré ici pour le moment.",
+        "Another process has the corpus open: nothing can be added or removed here just now.",
+        "Un autre processus tient le corpus ouvert\u00a0: rien ne peut être ajouté ni retiré ici pour le moment.",
     ),
     "upload.corpus": (
-        "This article belongs to the common collection and stays there.",
-        "Cet article appartient au fonds commun et y reste.",
+        "This article belongs to the common corpus and stays there.",
+        "Cet article appartient au corpus commun et y reste.",
     ),
     "upload.ending": (
         "Files of this kind cannot be read; these can: {endings}.",
@@ -42,14 +42,14 @@ UPLOADS: dict[str, tuple[str, str]] = {
         "Il n'y a plus de place\u00a0: {total}\u00a0Mo au plus en tout. Retirez d'abord quelque chose.",
     ),
     "upload.articles": (
-        "There is no room: {articles} articles in all may be added.",
-        "Il n'y a plus de place\u00a0: {articles} articles au plus en tout.",
+        "There is no room: {articles} articles in all may be added. Remove some first.",
+        "Il n'y a plus de place\u00a0: {articles} articles au plus en tout. Retirez-en d'abord.",
     ),
     "upload.lie": (
         "The content is not what the ending of the name says.",
         "Le contenu n'est pas celui qu'annonce la terminaison du nom.",
     ),
-    "upload.binary": ("This is no text.", "Ce n'est pas du texte."),
+    "upload.binary": ("This is not a text file.", "Ce n'est pas un fichier de texte."),
     "upload.bomb": (
         "Unpacked, it is far larger than an article.",
         "Décompressé, il est bien plus gros qu'un article.",
@@ -58,19 +58,23 @@ UPLOADS: dict[str, tuple[str, str]] = {
         "It declares a document type or entities of its own; such files are not read.",
         "Il déclare un type de document ou des entités\u00a0; ces fichiers ne sont pas lus.",
     ),
-    "upload.link": ("This is a link, or no ordinary file.", "C'est un lien, ou pas un fichier ordinaire."),
+    "upload.link": ("This is a link, not an ordinary file.", "C'est un lien, non un fichier ordinaire."),
     "upload.slow": (
         "Reading it takes more than {seconds} seconds; divide it.",
         "Sa lecture prend plus de {seconds} secondes\u00a0; divisez-le.",
     ),
-    "upload.crash": ("It cannot be read: reading it broke off.", "Il ne peut être lu\u00a0: la lecture s'est rompue."),
+    "upload.crash": (
+        "It cannot be read: reading it broke off.",
+        "Il ne peut être lu\u00a0: la lecture s'est interrompue.",
+    ),
     "upload.disk": (
         "It could not be kept: is the disk full?",
         "Il n'a pu être gardé\u00a0: le disque est-il plein\u00a0?",
     ),
     "upload.locked": (
-        "It is locked by a password or in an old form; save an open copy.",
-        "Il est protégé par un mot de passe ou d'un format ancien\u00a0; enregistrez-en une copie libre.",
+        "It is locked by a password or in an old format; save a copy without password in a current format.",
+        "Il est protégé par un mot de passe ou d'un format ancien\u00a0; enregistrez-en une copie sans "
+        "mot de passe, dans un format actuel.",
     ),
     "upload.scan": (
         "Its pages are pictures without text; run text recognition (OCR) over it.",

@@ -10,6 +10,7 @@ from assistant.answer import Answer
 from assistant.answering import CONSIDERED, Verdict
 from assistant.disagree import Versions
 from assistant.evidence import Finding
+from assistant.phrases.questions import of
 from assistant.question import Query
 from assistant.shape import shape_of
 from assistant.shapes.about import about
@@ -87,7 +88,7 @@ def refusal(ground: Ground, verdict: Verdict, searched: Sequence[Article]) -> st
             return None
     if set(verdict.unknown) & {part for party in shape.parties for part in (party, *party.split())}:
         return ""
-    return " ".join(phrases.say("said.silent", language, party=party) for party in shape.parties)
+    return " ".join(phrases.say("said.silent", language, party=party, of_party=of(party)) for party in shape.parties)
 
 
 def _unspoken(ground: Ground, verdict: Verdict, versions: Versions) -> bool:

@@ -131,10 +131,7 @@ def _opening(evidence: Evidence, word: Word, language: str) -> str:
         return phrases.say(word, language)
     if who is None or candidate.sentence.language != phrases.spoken(language):
         return phrases.say(f"{word}.quoted", language)
-    return phrases.say(f"{word}.by", language, who=who[:1].lower() + who[1:] if who.startswith(_ARTICLES) else who)
-
-
-_ARTICLES = ("The ", "Le ", "La ", "Les ", "L'", "L’", "Des ")
+    return phrases.say(f"{word}.by", language, who=phrases.uncapitalised(who))
 
 
 def _others(ground: Ground, found: Verdict, first: Finding) -> list[Finding]:

@@ -51,12 +51,14 @@ def digest(ground: Ground, searched: Sequence[Article]) -> Answer:
     everything = [*inside, *(e.told.candidate.article for e in late)]
     known = {citation.article_id for citation in kept.citations} | repeated
     rest = [article for article in everything if article.id not in known]
-    key = "digest.one" if len(everything) == 1 else "digest.some" if rest else "digest"
+    some = "digest.some" if len(kept.statements) > 1 else "digest.some.one"
+    key = "digest.one" if len(everything) == 1 else some if rest else "digest"
     count = phrases.count_of_articles(len(everything), language)
     time = phrases.stretch(period.start, period.end, language)
     opening = phrases.say(key, language, articles=count, time=time, n=len(kept.statements))
     answer = kept.answer(ground.query, "answered", opening)
-    again = [phrases.say("digest.once", language, n=len(repeated))] if repeated else []
+    once = "digest.once" if len(repeated) > 1 else "digest.once.one"
+    again = [phrases.say(once, language, n=len(repeated))] if repeated else []
     return replace(answer, text="\n".join([answer.text, *listing(rest, language, NAMED), *again]))
 
 

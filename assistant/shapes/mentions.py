@@ -14,6 +14,7 @@ from assistant.compose import Draft, Quote, label
 from assistant.courtesy import newest
 from assistant.facts.period import plain_day
 from assistant.facts.places import countries, spellings
+from assistant.inert import inert, inert_name
 from assistant.shapes.ground import Ground, found_on, on_topic
 from assistant.terms import terms
 from corpus.article import Article, Sentence
@@ -64,13 +65,13 @@ def _opening(ground: Ground, found: Sequence[Mention], searched: int) -> str:
     language = ground.query.language
     topic = _DETERMINER.sub("", ground.shape.topic)
     count = len(found)
-    key = "mentions.one" if count == 1 else "mentions.many"
+    key = "mentions.many" if count > 1 else "mentions.one" if searched > 1 else "mentions.all.one"
     yes = phrases.say("yes", language) + " " if ground.shape.kind == "mentioned" else ""
     said = yes + phrases.say(
         key, language, n=count, articles=phrases.count_of_articles(searched, language), topic=topic
     )
     if ground.shape.kind == "outlets":
-        outlets = list(dict.fromkeys(m.article.source for m in found if m.article.source))
+        outlets = list(dict.fromkeys(inert_name(m.article.source) for m in found if m.article.source))
         if outlets:
             said += " " + phrases.say("mentions.outlets", language, n=len(outlets), outlets=", ".join(outlets))
     if not _is_name(topic, language):
@@ -96,8 +97,9 @@ def _lead(quoted: Quote, language: str) -> str:
     article = quoted.article
     if not article.source or not article.title:
         return label(quoted, language)
-    return f"{article.title} ({label(quoted, language).removesuffix(phrases.say('colon', language))})" + phrases.say(
-        "colon", language
+    return (
+        f"{inert(article.title)} ({label(quoted, language).removesuffix(phrases.say('colon', language))})"
+        + phrases.say("colon", language)
     )
 
 
@@ -105,7 +107,8 @@ def _others(rest: Sequence[Mention], language: str) -> Iterator[str]:
     for mention in rest[: LISTED - CITED]:
         article = mention.article
         when = phrases.day(article.published, language) if article.published else phrases.say("list.undated", language)
-        yield f"- {article.title or article.id} ({', '.join(part for part in (article.source, when) if part)})"
+        source = inert_name(article.source or "")
+        yield f"- {inert(article.title or article.id)} ({', '.join(part for part in (source, when) if part)})"
     if len(rest) > LISTED - CITED:
         yield phrases.say("list.more", language, n=len(rest) - (LISTED - CITED))
 
@@ -122,9 +125,16 @@ def _worded(ground: Ground, found: Sequence[Mention]) -> Iterator[str]:
         for t in told
         if t.said >= WORDED and t.candidate.sentence.language != ground.query.language
     }
-    titles = [f"“{a.title}” ({a.source or a.id})" for name, a in others.items() if name not in counted]
+    language = ground.query.language
+    titles = [
+        phrases.say("mentions.title", language, title=inert(a.title), source=inert_name(a.source or a.id))
+        for name, a in others.items()
+        if name not in counted
+    ]
+    if len(titles) > CITED:
+        titles = [*titles[:CITED], phrases.say("list.more", language, n=len(titles) - CITED)]
     if titles:
-        yield "\n" + phrases.say("mentions.worded", ground.query.language, articles="; ".join(titles[:CITED]))
+        yield "\n" + phrases.say("mentions.worded", language, articles=", ".join(titles))
 
 
 def _is_name(topic: str, language: str) -> bool:

@@ -16,6 +16,7 @@ from assistant.evidence import Candidate, Seen, candidates
 from assistant.facts.attribution import attributed_to
 from assistant.facts.names import names
 from assistant.match import matches
+from assistant.phrases.questions import of
 from assistant.shapes.ground import SPOKEN, Ground, found_on
 from assistant.shapes.speech import Party, Speech, speeches
 from assistant.terms import terms
@@ -43,7 +44,7 @@ def said(ground: Ground) -> Answer | None:
         opening = lead(speech.quote, language) if len(found) == 1 else label(speech.quote, language)
         draft.add([speech.quote], lead=opening, bullet=len(found) > 1)
     kept = draft.checked(ground.archive.article)
-    opening = phrases.say("said", language, party=party.name) if len(found) > 1 else ""
+    opening = phrases.say("said", language, party=party.name[:1].upper() + party.name[1:]) if len(found) > 1 else ""
     return kept.answer(ground.query, "answered", opening) if kept.statements else None
 
 
@@ -66,7 +67,7 @@ def compared(ground: Ground) -> Answer | None:
     if not kept.statements:
         return None
     answer = kept.answer(ground.query, "answered")
-    said_nothing = [phrases.say("said.silent", language, party=name) for name in silent]
+    said_nothing = [phrases.say("said.silent", language, party=name, of_party=of(name)) for name in silent]
     return replace(answer, text="\n\n".join([answer.text, *said_nothing]))
 
 

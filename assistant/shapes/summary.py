@@ -84,5 +84,6 @@ def _of_several(ground: Ground, told: Sequence[Told], articles: Sequence[Article
     draft = grouped(ground, chosen).checked(ground.archive.article)
     language = ground.query.language
     count = phrases.count_of_articles(len(articles), language)
-    opening = phrases.say("summary.many", language, topic=ground.shape.topic, articles=count)
+    key = "summary.one" if len(articles) == 1 else "summary.many"
+    opening = phrases.say(key, language, topic=ground.shape.topic, articles=count)
     return draft.answer(ground.query, "answered", opening) if draft.statements else None

@@ -15,6 +15,7 @@ from assistant.compose import Draft
 from assistant.facts.clock import relative_dates
 from assistant.facts.dates import dates
 from assistant.facts.period import Period, period, plain_day
+from assistant.inert import inert, inert_name
 from assistant.shapes.ground import Ground, Told, found_on, leans, on_topic, within
 from assistant.shapes.repeats import repeats
 
@@ -155,7 +156,7 @@ def dated_lead(event: Event, language: str) -> str:
     """When it happened and who reports it, when and in what language."""
     quoted = event.told.quote
     article = quoted.article
-    told_by = [article.source or article.title or article.id]
+    told_by = [inert_name(article.source or "") or inert(article.title or article.id)]
     if article.published and plain_day(article.published).isoformat() != event.when:
         told_by.append(phrases.day(plain_day(article.published), language))
     if quoted.sentence.language != phrases.spoken(language):

@@ -126,7 +126,7 @@ def test_one_record_of_a_file_is_removed_and_the_other_stays_also_after_a_restar
 
 
 def test_an_article_of_the_corpus_is_never_removed(assistant: Assistant) -> None:
-    with pytest.raises(UploadError, match="fonds commun"):
+    with pytest.raises(UploadError, match="corpus commun"):
         assistant.remove("harbour", "fr")
     with pytest.raises(KeyError):
         assistant.remove("nowhere")

@@ -41,7 +41,7 @@ def test_date_and_source_are_said_or_their_absence_is() -> None:
     of = article("It opened.")
     sentence = passage(of).sentences[0]
     assert origin("published", of, sentence, "en").text() == "“Title of a” was published on **26 December 2025**. [1]"
-    assert origin("source", of, sentence, "fr").text() == "«\u00a0Title of a\u00a0» vient de Daily. [1]"
+    assert origin("source", of, sentence, "fr").text() == "Source de «\u00a0Title of a\u00a0»\u00a0: Daily. [1]"
     bare = article("It opened.", published=None, source=None)
     assert "no date" in origin("published", bare, sentence, "en").text()
     assert "no source" in origin("source", bare, sentence, "en").text()

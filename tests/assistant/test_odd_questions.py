@@ -143,9 +143,9 @@ def test_a_topic_no_article_has_is_refused(assistant: Assistant, topic: str) -> 
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
-        ("Is China mentioned?", "Yes. 1 of 1 article has “China”."),
-        ("Does the article mention Taiwan?", "Yes. 1 of 1 article has “Taiwan”."),
-        ("Est-il question de Rapidus ?", "Oui. 1 sur 1 article contient «\u00a0Rapidus\u00a0»."),
+        ("Is China mentioned?", "Yes. The article mentions “China”."),
+        ("Does the article mention Taiwan?", "Yes. The article mentions “Taiwan”."),
+        ("Est-il question de Rapidus ?", "Oui. L'article mentionne «\u00a0Rapidus\u00a0»."),
         ("L'article parle-t-il des terres rares ?", "Ce que disent les articles (terres rares)"),
     ],
 )
@@ -161,7 +161,7 @@ def test_whether_a_thing_is_mentioned_is_told_with_the_sentence(
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
-        ("Is NVIDIA mentioned?", "The article does not have “NVIDIA”."),
+        ("Is NVIDIA mentioned?", "The article does not mention “NVIDIA”."),
         ("L'article parle-t-il de Samsung ?", "L'article ne contient pas «\u00a0Samsung\u00a0»."),
     ],
 )
@@ -195,7 +195,7 @@ def test_who_wrote_it_is_answered_from_the_masthead(assistant: Assistant, questi
     ("question", "said"),
     [
         ("What did the minister say about chips?", "quote nothing from the minister"),
-        ("Qu'a dit la ministre sur les puces ?", "ne rapportent aucun propos à ce sujet\u00a0: la ministre"),
+        ("Qu'a dit la ministre sur les puces ?", "ne rapportent aucun propos de la ministre à ce sujet"),
     ],
 )
 def test_what_nobody_of_that_office_said_is_refused(assistant: Assistant, question: str, said: str) -> None:

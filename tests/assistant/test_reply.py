@@ -61,11 +61,11 @@ def test_told_stops_behind_the_marker_of_the_last_statement_shown() -> None:
     [
         (
             "Who won in Zanzibar?",
-            "The articles do not say. Nothing in them speaks of Zanzibar. Searched: 1 article (26 December 2025).",
+            "The articles do not say. No passage found speaks of Zanzibar. Searched: 1 article (26 December 2025).",
         ),
         (
             "Qui a gagné à Zanzibar ?",
-            "Les articles ne le disent pas. Rien n'y parle de Zanzibar. "
+            "Les articles ne le disent pas. Aucun passage trouvé ne parle de Zanzibar. "
             "Recherche faite dans 1 article (26 décembre 2025).",
         ),
     ],

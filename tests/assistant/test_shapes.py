@@ -133,7 +133,7 @@ def test_copies_are_told_once_and_what_is_not_quoted_is_named(tmp_path: Path, ca
         "- Corley wants its mill (Daily, 3 March 2025)",
         "- Bexley wants two schools (Daily, 2 March 2025)",
         "- Arden wants a tram (Daily, 1 March 2025)",
-        "1 more only say again what is quoted.",
+        "1 more only says again what is quoted.",
     ]
     assert long_ago.status == "not_found"
     assert [near.quote for near in long_ago.nearest] == ["It closed in 1988."]
@@ -203,7 +203,7 @@ def test_two_parties_stand_side_by_side_and_the_silent_one_is_named(assistant: A
     answer = assistant.ask("Compare what Martin Ellery and Paul Ostrand say about the plant")
     holds(answer, assistant)
     assert answer.statements[0].text.startswith("Martin Ellery (The Morning Ledger, 4 March 2025): “")
-    assert answer.text.endswith("The articles quote nothing from Paul Ostrand on this.")
+    assert answer.text.endswith("The passages found quote nothing from Paul Ostrand on this.")
 
 
 def test_two_figures_in_one_sentence_are_both_parties(assistant: Assistant) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, Config, Upload, UploadError
+from assistant.conversation import Conversation, Exchange, new_id
+from assistant.conversations import Conversations
 from assistant.shelf import Shelf
 from assistant.shelves import Shelves
 from tests.assistant.fakes import seaside_corpus
@@ -24,6 +27,7 @@ SCHOOLS = paper("z.md", "The Zed report", "The Zed report says that 77 schools i
 MILL = paper("z.md", "The mill of Undby", "The mill of Undby was sold for 7 million euros, its owner said.")
 HARBOUR = "When did the harbour of Porthaven open?"
 CLOSING = "How many schools in Marlow will close?"
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 SECRET = ("77", "will close by June", "Zed report says")
 
 
@@ -96,7 +100,7 @@ def test_a_user_of_an_account_changes_nothing_common(shelves: Shelves) -> None:
     for added in ([], [SCHOOLS]):  # on the common store, then on one of her own
         anna.add(added)
         for name in (mill.ids[0], "harbour"):
-            with pytest.raises(UploadError, match="common collection"):
+            with pytest.raises(UploadError, match="common corpus"):
                 anna.remove(name)
     assert len(shelves.of(None).articles()) == 3
     assert len(anna.articles()) == 4
@@ -139,6 +143,16 @@ def test_it_is_all_there_after_a_restart_and_removed_and_restored(common: Assist
     anna.restore(added.ids[0])
     assert "77" in anna.ask(CLOSING).text
     again.close()
+
+
+def test_a_refused_file_costs_no_conversation(shelves: Shelves, common: Assistant) -> None:
+    kept = Conversations.of(common.config.store, "anna")
+    kept.save(Conversation(new_id(), "Harbours", NOW, NOW, (Exchange(HARBOUR, common.ask(HARBOUR)),)))
+    (refused,) = shelves.of("anna").add([Upload("x.pdf", b"no pdf")])
+    assert refused.state == "refused"
+    shelves.of("anna").add([SCHOOLS])
+    assert shelves.forget("anna")
+    assert [entry.title for entry in kept.entries()] == ["Harbours"]
 
 
 def test_a_user_whose_files_are_all_refused_gets_no_store(shelves: Shelves) -> None:
@@ -211,6 +225,6 @@ class _Nobody:
 def test_every_user_name_has_a_folder_of_its_own_within_the_store(one: str, other: str) -> None:
     shelves = Shelves(_Nobody())  # type: ignore[arg-type]
     folder = shelves.folder(one)
-    assert folder.resolve().parent == Path("/store/users")
+    assert folder.resolve().parent.parent == Path("/store/users")
     assert (folder == shelves.folder(other)) == (one == other)
-    assert len(folder.name.encode()) < 200
+    assert len(folder.parent.name.encode()) < 200

@@ -48,6 +48,29 @@ def test_the_answer_grows_while_it_is_read_and_no_marker_is_ever_broken(reader: 
     assert not [text for text in seen if "[" in text or "]" in text or "*" in text]
 
 
+def test_a_second_press_while_an_answer_grows_has_nothing_answered_twice(reader: Reader, served: Served) -> None:
+    asked = len(served.assistant.histories)
+    reader.page.click(".example:visible >> nth=0")
+    reader.page.wait_for_selector(".turn.running .reply")
+    reader.page.fill("#question textarea", "conflict")
+    reader.page.press("#question textarea", "Enter")
+    reader.wait()
+    reader.page.wait_for_timeout(600)
+    assert len(served.assistant.histories) == asked + 1
+    assert reader.page.input_value("#question textarea") == "conflict"
+    reader.page.press("#question textarea", "Enter")
+    reader.page.wait_for_selector("#turn-2:not(.running) .reply")
+    assert reader.page.locator(".turn").count() == 2
+    assert len(served.assistant.histories) == asked + 2
+
+
+def test_the_questions_to_go_on_with_are_those_of_the_last_answer(reader: Reader) -> None:
+    reader.asks("What did the bridge cost?")
+    reader.page.wait_for_selector("#suggestions button.suggestion:visible")
+    reader.asks("hello")
+    assert reader.page.locator("#suggestions button.suggestion:visible").count() == 0
+
+
 def test_the_history_goes_along_with_a_follow_up(reader: Reader, served: Served) -> None:
     reader.asks("What did the bridge cost?")
     answered = FakeAssistant().ask("cost?").text

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 def test_versions_of_a_conflict_stand_beside_each_other(reader: Reader) -> None:
     said = reader.asks("conflict about the cost")
-    assert "The sources disagree" in said
+    assert "Different answers" in said
     first, second = (box for box in [reader.page.locator(".version").nth(n).bounding_box() for n in range(2)] if box)
     assert first["y"] == second["y"]
     assert first["x"] + first["width"] <= second["x"]

@@ -134,6 +134,22 @@ def test_the_closest_passages_of_an_earlier_refusal_come_back(reader: Reader) ->
     assert opened(reader) == OPENED
 
 
+def test_an_article_that_was_left_before_it_came_opens_the_next_time(reader: Reader) -> None:
+    reader.asks("What did the bridge cost?")
+    held = []
+    reader.page.route("**/attest/article*", lambda route: held.append(route))
+    reader.page.click(FIRST)
+    reader.page.wait_for_selector("#reading >> text=Opening the article")
+    reader.page.keyboard.press("Escape")
+    reader.page.unroute("**/attest/article*")
+    reader.page.click(FIRST)
+    reader.page.wait_for_selector("#reading mark.here")
+    for route in held:
+        route.abort()
+    assert opened(reader) == COST
+    reader.complaints.clear()  # the browser notes what was held back
+
+
 def test_a_new_question_closes_the_article(reader: Reader) -> None:
     reader.asks("What did the bridge cost?")
     reader.page.click(FIRST)

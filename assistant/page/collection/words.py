@@ -11,7 +11,7 @@ CORPUS_WORDS: Final[dict[str, dict[Literal["fr", "en"], str]]] = {
     "find_titles": {"fr": "Chercher dans les titres", "en": "Search in titles"},
     "some_of_all": {"fr": "{articles} sur {n}", "en": "{n} of {articles}"},
     "no_titles": {"fr": "Aucun titre ne contient ces mots.", "en": "No title has these words."},
-    "no_fit": {"fr": "Aucun article ne convient aux filtres.", "en": "No article fits the filters."},
+    "no_fit": {"fr": "Aucun article ne correspond aux filtres.", "en": "No article fits the filters."},
     "no_articles": {"fr": "Il n’y a pas encore d’article.", "en": "There is no article yet."},
     "more_titles": {"fr": "Afficher {n} de plus", "en": "Show {n} more"},
     "unsourced": {"fr": "Sans source", "en": "Without a source"},
@@ -70,8 +70,9 @@ CORPUS_WORDS: Final[dict[str, dict[Literal["fr", "en"], str]]] = {
     "undone": {"fr": "Cela n’a pas abouti. Vous pouvez réessayer.", "en": "That did not work. You can try again."},
     "unseen_corpus": {"fr": "Le corpus n’a pas pu être lu.", "en": "The corpus could not be read."},
     "adding_public": {
-        "fr": "L’ajout d’articles est fermé\N{NO-BREAK SPACE}: ce serveur est ouvert à tous. Il s’ouvre aux comptes "
-        "(--auth).",
-        "en": "No articles can be added: everybody can reach this server. It takes accounts (--auth).",
+        "fr": "L’ajout d’articles est fermé\N{NO-BREAK SPACE}: ce serveur est ouvert à tous. Son exploitant "
+        "peut l’ouvrir en créant des comptes (--auth).",
+        "en": "No articles can be added: everybody can reach this server. Its operator can allow it "
+        "by giving readers accounts (--auth).",
     },
 }

@@ -47,7 +47,7 @@ function cover(over) {
   if (over) view().setAttribute("role", "dialog"), view().setAttribute("aria-modal", "true");
   else view().removeAttribute("role"), view().removeAttribute("aria-modal");
   document.documentElement.classList.toggle("covered", over);
-  for (const part of all("#masthead, #talk, #composer, #sources, #progress")) part.inert = over;
+  for (const part of all("#masthead, #talk, #composer, #views, #sources, #corpus, #progress")) part.inert = over;
 }
 
 async function show(card) {
@@ -55,12 +55,13 @@ async function show(card) {
   const page = one(".page", view());
   steps();
   if (card.dataset.article !== address) {
-    address = card.dataset.article;
+    const wanted = card.dataset.article;
+    address = null; // until it stands there: what is left half way is fetched again
     page.innerHTML = `<p class="empty">${told("opening")}</p>`;
-    const answer = await fetch(address).catch(() => null);
+    const answer = await fetch(wanted).catch(() => null);
     const text = answer && (answer.ok || answer.status === 404) ? await answer.text() : null;
     if (mine !== turn) return;
-    if (text === null) address = null;
+    if (text !== null) address = wanted;
     page.innerHTML = text ?? `<p class="empty">${told("unread")}</p>`; // escaped by the server; the policy runs no script
   }
   one(".whose", view()).textContent = one(".meta", page)?.lastChild?.textContent ?? "";

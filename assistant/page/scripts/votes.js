@@ -35,7 +35,7 @@ function mark({ turn, liked, comment }) {
 
 function vote(turn, liked, comment) {
   const before = { turn: Number(turn), liked: pressed(group(turn)), comment: group(turn).dataset.comment };
-  waiting.push({ turn: Number(turn), liked, comment, before });
+  waiting.push({ turn: Number(turn), liked, comment, conversation: currentId() ?? "", before });
   mark(waiting.at(-1));
   send();
 }
@@ -43,7 +43,8 @@ function vote(turn, liked, comment) {
 function send() {
   if (sent || !waiting.length || one(".turn.running")) return;
   sent = waiting.shift();
-  carry("vote", { turn: sent.turn, liked: sent.liked, comment: sent.comment });
+  const { turn, liked, comment, conversation } = sent;
+  carry("vote", { turn, liked, comment, conversation });
 }
 
 function press(button) {
@@ -97,7 +98,7 @@ onNews((news) => {
 });
 
 whenDrawn(() => {
-  if (whose !== currentId() && whose) boxes.clear(); // another conversation has other answers
+  if (whose !== currentId() && whose) boxes.clear(), (waiting.length = 0); // another conversation has other answers
   whose = currentId();
   for (const [turn, box] of boxes) {
     if (!group(turn)) boxes.delete(turn);
