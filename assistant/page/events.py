@@ -94,8 +94,7 @@ def wire_conversation(readers: Readers, page: Page) -> Wired:
         begun.append(button.click(begin_aside, [button, *asks], [*view, *suggestions], **quick))
     running, changing = [], []
     for event in begun:
-        # "multiple": a question that is stopped may still be at work when the next one is asked
-        answered = event.then(_answer(readers), [page.session], view, trigger_mode="multiple", **QUEUED, **SILENT)
+        answered = event.then(_answer(readers), [page.session], view, **QUEUED, **SILENT)
         answered.failure(_turned_away(readers), [page.session], view, **quick)
         suggested = answered.then(
             _suggest(readers), [page.session], suggestions, concurrency_limit=1, trigger_mode="always_last", **SILENT
