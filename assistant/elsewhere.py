@@ -63,6 +63,8 @@ _PLACED = re.compile(
     r"|mairie|maire|président|présidente|ministre|ministère|groupe|société|entreprise|will|does|have|that"
 )
 """Kinds whose bearers go by their name alone."""
+LEAD = 300
+"""Characters in which an article says what it is about."""
 SUBJECT = 25
 """Characters of a sentence that hold its subject."""
 UNLIKE = 0.1
@@ -121,7 +123,8 @@ def other_label(question: str, candidate: Candidate) -> bool:
 
 
 def named_in_passing(asked: Sequence[Term], candidate: Candidate) -> bool:
-    """Whether a name of the question falls once in the whole article, late in another sentence than the candidate.
+    """Whether a name of the question falls once in the whole article, late in another sentence than the candidate,
+    and not in its lead.
 
     The article is about something else then: what it says elsewhere is not said of whom it only mentions.
     """
@@ -134,7 +137,7 @@ def named_in_passing(asked: Sequence[Term], candidate: Candidate) -> bool:
         ):
             continue
         places = [match.start() for match in re.finditer(rf"\b{re.escape(term.text)}\b", text)]
-        if len(places) == 1 and _late(text, places[0]):
+        if len(places) == 1 and places[0] > LEAD and _late(text, places[0]):
             return True
     return False
 

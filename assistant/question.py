@@ -72,7 +72,8 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         "number",
         r"\b(?:how old|what age|quel âge|âgée? de combien|"
-        r"how many|what number|combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|"
+        r"how many|what number|death toll|bilan (?:humain|des victimes)|"
+        r"combien d(?:e|['’])|quel (?:est le )?nombre|quel (?:est le )?bilan|combien sont|"
         r"combien étaient)\b",
     ),
     ("amount", r"\bcombien\b"),

@@ -19,7 +19,7 @@ SHARE = 0.5
 """A version counts when it is at least this share as likely the answer as the best one."""
 SLACK = 0.5
 """How much less of the question, on average, such a version may cover."""
-RARE_SHARE = 0.005
+RARE_SHARE = 0.0002
 """The same for values that few sentences hold: multiplications, lists of countries."""
 PLAIN_SHARE = 0.001
 """The same where the texts themselves say that one value took the other's place, or that two people count otherwise."""

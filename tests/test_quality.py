@@ -13,22 +13,22 @@ NEWS = ROOT / "tests" / "data" / "news"
 SEED_THRESHOLDS = {
     "quote_validity": 1.0,
     "hit@5": 1.0,
-    "answer_match": 0.72,
-    "status_accuracy": 0.83,
-    "refusal_f1": 0.70,
-    "false_refusal": 0.16,
+    "answer_match": 0.77,
+    "status_accuracy": 0.87,
+    "refusal_f1": 0.75,
+    "false_refusal": 0.12,
     "conflict_recall": 0.80,
     "false_conflict": 0.015,
 }
 NEWS_THRESHOLDS = {
     "quote_validity": 1.0,
     "hit@5": 0.92,
-    "answer_match": 0.48,
-    "status_accuracy": 0.60,
+    "answer_match": 0.58,
+    "status_accuracy": 0.66,
     "refusal_f1": 0.55,
-    "false_refusal": 0.32,
-    "conflict_recall": 0.40,
-    "false_conflict": 0.04,
+    "false_refusal": 0.25,
+    "conflict_recall": 0.50,
+    "false_conflict": 0.05,
 }
 """Measure -> the least value (of measures where lower is better: the most). Raise them when the product gets better."""
 

@@ -31,13 +31,15 @@ def test_one_of_several_is_told_by_its_number(question: str, text: str, other: b
 
 def test_a_name_that_falls_once_and_late_is_mentioned_in_passing() -> None:
     asked = terms("What is the revenue of Talvex?", "en")
-    late = "The fall in orders came from a client in the south called Talvex. Revenue was 5 million euros."
-    assert named_in_passing(asked, candidate(late, place=1))
-    assert not named_in_passing(asked, candidate(late, place=0))  # it says the name itself
-    first = "Talvex sold more cars than ever. Revenue was 5 million euros."
-    assert not named_in_passing(asked, candidate(first, place=1))
+    told = "The fall in orders came from a client in the south called Talvex. Revenue was 5 million euros."
+    assert not named_in_passing(asked, candidate(told, place=1))  # named in the lead
+    late = "The maker of doors is in trouble for the third year in a row, as its books show. " * 4 + told
+    assert named_in_passing(asked, candidate(late, place=5))
+    assert not named_in_passing(asked, candidate(late, place=4))  # it says the name itself
+    first = late.replace(told, "Talvex sold more cars than ever. Revenue was 5 million euros.")
+    assert not named_in_passing(asked, candidate(first, place=5))
     often = f"{late} Talvex is silent."
-    assert not named_in_passing(asked, candidate(often, place=1))
+    assert not named_in_passing(asked, candidate(often, place=5))
 
 
 @pytest.mark.parametrize(

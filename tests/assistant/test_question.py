@@ -9,6 +9,7 @@ from assistant.question import asked_for, understand
 CASES = [
     ("How much was earmarked for the port?", "amount"), ("Combien a coûté le pont ?", "amount"),
     ("Quel est le budget de la ville ?", "amount"), ("How many people came?", "number"),
+    ("What was the death toll of the fire?", "number"), ("Quel bilan humain après la crue ?", "number"),
     ("Combien de personnes sont venues ?", "number"), ("Quel âge a-t-elle ?", "number"),
     ("By how much did prices rise?", "change"), ("De combien les prix ont-ils augmenté ?", "change"),
     ("How much more does it cost?", "change"), ("Dans quelle proportion ?", "change"),
