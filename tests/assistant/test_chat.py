@@ -195,7 +195,7 @@ def test_a_second_one_on_the_same_store_reads_and_says_so(assistant: Assistant) 
         answer = second.ask("Quand le phare de Kermor a-t-il été construit ?")
         assert "1874" in answer.text
         assert second.read_only
-        assert any("index" in notice for notice in answer.notices)
+        assert any("processus met le corpus à jour" in notice for notice in answer.notices)
     assert assistant.ask("When did the harbour of Porthaven open?").notices == ()
 
 
