@@ -355,10 +355,10 @@ def test_a_line_falls_into_who_says_it_the_quote_the_gloss_and_the_markers() -> 
 
 
 def test_a_french_line_with_outlets_and_a_title_with_a_colon_falls_apart_too() -> None:
-    text = "Nord : un accord (Le Jour)\u00a0: «\u00a0C'est fait.\u00a0» (le même texte dans 2 titres\u00a0: A, B) [3]"
+    text = "Nord : un accord (Le Jour)\u00a0: «\u00a0C'est fait.\u00a0» (le même texte dans 2 médias\u00a0: A, B) [3]"
     parts = line(text)
     assert (parts.lead, parts.said) == ("Nord : un accord (Le Jour)", "«\u00a0C'est fait.\u00a0»")
-    assert parts.gloss == "(le même texte dans 2 titres\u00a0: A, B)"
+    assert parts.gloss == "(le même texte dans 2 médias\u00a0: A, B)"
 
 
 def test_a_line_without_a_quote_is_all_said() -> None:

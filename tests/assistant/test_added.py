@@ -168,7 +168,7 @@ def test_a_store_that_another_process_owns_is_left_alone(assistant: Assistant, c
         assert reading.added() == ferry.ids
         assert "900" in reading.ask(PASSENGERS).text
         for change in (lambda: reading.add([PAIR]), lambda: reading.remove(ferry.ids[0])):
-            with pytest.raises(AttestError, match="Another process owns the index"):
+            with pytest.raises(AttestError, match="Another process has the corpus open"):
                 change()
 
 

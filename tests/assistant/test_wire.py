@@ -108,13 +108,13 @@ def test_in_french_the_outlets_are_named_in_french(desk: Assistant) -> None:
     answer = desk.ask("À combien d'euros les dégâts de la crue sont-ils estimés ?")
     assert "4 millions" in answer.text
     assert cited(answer) == ["crue-a"]
-    assert "(le même texte dans 3 titres\u00a0: Agence Sud, Le Littoral, Le Soir)" in answer.text
+    assert "(le même texte dans 3 médias\u00a0: Agence Sud, Le Littoral, Le Soir)" in answer.text
 
 
 def test_a_translation_is_no_copy(desk: Assistant) -> None:
     answer = desk.ask("Combien de maisons la crue a-t-elle inondées à Port-Brun ?")
     assert "230" in answer.text
-    assert "Tribune" not in answer.text.partition("titres")[2]
+    assert "Tribune" not in answer.text.partition("médias")[2]
     assert {hit.article_id for hit in answer.hits[:3]} >= {"crue-a", "flood-en"}
 
 
