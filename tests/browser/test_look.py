@@ -38,7 +38,7 @@ def test_a_french_browser_gets_a_french_page(open_page: Opener) -> None:
     assert reader.page.evaluate("document.documentElement.lang") == "fr"
     assert reader.page.inner_text("#send") == "Demander"
     assert reader.page.get_attribute("#question textarea", "placeholder") == "Votre question…"
-    assert "Que voulez-vous savoir ?" in reader.page.inner_text("#welcome")
+    assert "Que voulez-vous savoir\N{NO-BREAK SPACE}?" in reader.page.inner_text("#welcome")
     assert "2 articles (du 4 mai 2024 au 1er juin 2024)" in reader.page.inner_text("#masthead")
     said = reader.asks("What did the bridge cost?")
     assert "D’après les articles" in said
